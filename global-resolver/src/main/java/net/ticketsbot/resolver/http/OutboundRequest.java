@@ -1,0 +1,13 @@
+package net.ticketsbot.resolver.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+
+/**
+ * One request to send. Headers go out as they are: the caller has judged them.
+ *
+ * @param body empty for none
+ */
+public record OutboundRequest(
+        HttpMethod method, Destination destination, MultiMap headers, Buffer body, Limits limits) {}
