@@ -1,0 +1,51 @@
+package net.ticketsbot.resolver;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackagesOf(ArchitectureTest.class);
+
+    @Test
+    void featuresFormNoCycles() {
+        slices().matching("net.ticketsbot.resolver.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void namesSayWhatAClassDoes() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Manager|Helper|Utils?|Dto)")
+                .check(CLASSES);
+    }
+
+    @Test
+    void isAPlainLibrary() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.quarkus..", "jakarta..", "org.eclipse.microprofile..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void addressesKnowNoFrameworkAtAll() {
+        noClasses()
+                .that()
+                .resideInAPackage("net.ticketsbot.resolver.address..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("java..", "org.jspecify..", "net.ticketsbot.resolver.address..")
+                .check(CLASSES);
+    }
+}
