@@ -1,0 +1,60 @@
+package net.ticketsbot.resolver.http;
+
+import static net.ticketsbot.resolver.http.InvalidDestinationException.invalid;
+
+import java.net.InetAddress;
+import net.ticketsbot.resolver.address.IpText;
+
+/** IPv4 addresses in every way that the WHATWG URL standard reads them: 127.1, 0x7f.0.0.1, 017700000001, 2130706433. */
+final class Ipv4Number {
+
+    private static final long TOO_LARGE = 1L << 32;
+
+    private Ipv4Number() {}
+
+    /** Whether the standard reads this host as an IPv4 address, or else refuses it. */
+    static boolean isMeant(String host) {
+        String last = host.substring(host.lastIndexOf('.') + 1);
+        return last.matches("[0-9]+|0[xX][0-9A-Fa-f]*");
+    }
+
+    static InetAddress parse(String host) {
+        String[] parts = host.split("\\.", -1);
+        if (parts.length > 4) {
+            throw invalid("an IPv4 address of more than four parts");
+        }
+        long address = 0;
+        for (int i = 0; i < parts.length - 1; i++) {
+            long part = number(parts[i]);
+            if (part > 255) {
+                throw invalid("a part of an IPv4 address above 255");
+            }
+            address |= part << (24 - 8 * i);
+        }
+        long last = number(parts[parts.length - 1]);
+        // The last part fills all bytes that the others left.
+        if (last >= 1L << (8 * (5 - parts.length))) {
+            throw invalid("the last part of an IPv4 address is too large");
+        }
+        return IpText.ipv4((int) (address | last));
+    }
+
+    private static long number(String part) {
+        boolean isHex = part.startsWith("0x") || part.startsWith("0X");
+        boolean isOctal = !isHex && part.length() > 1 && part.startsWith("0");
+        String digits = isHex ? part.substring(2) : part;
+        int radix = isHex ? 16 : isOctal ? 8 : 10;
+        if (part.isEmpty()) {
+            throw invalid("an empty part in an IPv4 address");
+        }
+        long number = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) < 128 ? Character.digit(digits.charAt(i), radix) : -1;
+            if (digit < 0) {
+                throw invalid("a part of an IPv4 address is not a number");
+            }
+            number = Math.min(number * radix + digit, TOO_LARGE);
+        }
+        return number;
+    }
+}
