@@ -1,0 +1,87 @@
+package net.ticketsbot.resolver.http;
+
+import io.vertx.core.net.TrustOptions;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a {@link GuardedClient} connects, whatever the request.
+ *
+ * @param connectTimeout for one address: TCP and TLS; the deadline of the exchange holds over all of them
+ * @param maxHeaderBytes of an answer's head, and of its trailers
+ * @param maxHeaderCount lines in an answer's head
+ * @param userAgent sent with every request
+ * @param poolSize connections per origin and address
+ * @param keepAlive how long an idle connection is kept
+ * @param egress the way out
+ * @param trust the certification authorities believed; null for those of the Java runtime
+ */
+public record ClientOptions(
+        Duration connectTimeout,
+        int maxHeaderBytes,
+        int maxHeaderCount,
+        String userAgent,
+        int poolSize,
+        Duration keepAlive,
+        Egress egress,
+        @Nullable TrustOptions trust) {
+
+    public ClientOptions {
+        if (connectTimeout.toMillis() < 1 || keepAlive.toSeconds() < 1) {
+            throw new IllegalArgumentException("timeouts must be positive");
+        }
+        if (maxHeaderBytes < 1 || maxHeaderCount < 1 || poolSize < 1) {
+            throw new IllegalArgumentException("limits must be positive");
+        }
+    }
+
+    public static ClientOptions defaults() {
+        return new ClientOptions(
+                Duration.ofSeconds(2),
+                32 * 1024,
+                100,
+                "ticket-integrations/1.0",
+                32,
+                Duration.ofSeconds(15),
+                new Egress.Direct(),
+                null);
+    }
+
+    public ClientOptions withConnectTimeout(Duration timeout) {
+        return new ClientOptions(
+                timeout, maxHeaderBytes, maxHeaderCount, userAgent, poolSize, keepAlive, egress, trust);
+    }
+
+    public ClientOptions withMaxHeaderBytes(int bytes) {
+        return new ClientOptions(connectTimeout, bytes, maxHeaderCount, userAgent, poolSize, keepAlive, egress, trust);
+    }
+
+    public ClientOptions withMaxHeaderCount(int count) {
+        return new ClientOptions(connectTimeout, maxHeaderBytes, count, userAgent, poolSize, keepAlive, egress, trust);
+    }
+
+    public ClientOptions withUserAgent(String agent) {
+        return new ClientOptions(
+                connectTimeout, maxHeaderBytes, maxHeaderCount, agent, poolSize, keepAlive, egress, trust);
+    }
+
+    public ClientOptions withPoolSize(int size) {
+        return new ClientOptions(
+                connectTimeout, maxHeaderBytes, maxHeaderCount, userAgent, size, keepAlive, egress, trust);
+    }
+
+    public ClientOptions withKeepAlive(Duration idle) {
+        return new ClientOptions(
+                connectTimeout, maxHeaderBytes, maxHeaderCount, userAgent, poolSize, idle, egress, trust);
+    }
+
+    public ClientOptions withEgress(Egress way) {
+        return new ClientOptions(
+                connectTimeout, maxHeaderBytes, maxHeaderCount, userAgent, poolSize, keepAlive, way, trust);
+    }
+
+    public ClientOptions withTrust(TrustOptions authorities) {
+        return new ClientOptions(
+                connectTimeout, maxHeaderBytes, maxHeaderCount, userAgent, poolSize, keepAlive, egress, authorities);
+    }
+}

@@ -1,0 +1,33 @@
+package net.ticketsbot.resolver.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.util.Locale;
+
+/** Which coding an answer has; its headers then no longer speak of it. */
+final class Decodings {
+
+    private Decodings() {}
+
+    static Decoding of(MultiMap headers) {
+        String coding = headers.get(HttpHeaders.CONTENT_ENCODING);
+        if (coding == null) {
+            return new Identity();
+        }
+        if (headers.getAll(HttpHeaders.CONTENT_ENCODING).size() > 1) {
+            throw new ExchangeException(Failure.MALFORMED, "several content codings");
+        }
+        headers.remove(HttpHeaders.CONTENT_ENCODING);
+        return switch (coding.strip().toLowerCase(Locale.ROOT)) {
+            case "identity", "" -> new Identity();
+            case "gzip", "x-gzip" -> coded(headers, new Gunzip());
+            case "deflate" -> coded(headers, new Inflate());
+            default -> throw new ExchangeException(Failure.MALFORMED, "a content coding that was not asked for");
+        };
+    }
+
+    private static Decoding coded(MultiMap headers, Decoding decoding) {
+        headers.remove(HttpHeaders.CONTENT_LENGTH);
+        return decoding;
+    }
+}

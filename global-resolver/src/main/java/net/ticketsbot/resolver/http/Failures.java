@@ -1,0 +1,59 @@
+package net.ticketsbot.resolver.http;
+
+import io.netty.handler.codec.TooLongFrameException;
+import javax.net.ssl.SSLException;
+import net.ticketsbot.resolver.dns.ResolutionException;
+
+/** Names what went wrong by where it did. */
+final class Failures {
+
+    private Failures() {}
+
+    static ExchangeException resolving(Throwable cause) {
+        if (cause instanceof ExchangeException known) {
+            return known;
+        }
+        if (cause instanceof ResolutionException) {
+            return new ExchangeException(Failure.DNS, String.valueOf(cause.getMessage()), cause);
+        }
+        // On doubt, deny: neither the resolver nor the policy may fail in any other way.
+        return new ExchangeException(Failure.DENIED, "the guard failed", cause);
+    }
+
+    static ExchangeException connecting(Throwable cause) {
+        return new ExchangeException(
+                isTls(cause) ? Failure.TLS : Failure.CONNECT, String.valueOf(cause.getMessage()), cause);
+    }
+
+    /** After the request went out, before the answer's head was whole. */
+    static ExchangeException awaitingHead(Throwable cause) {
+        if (cause instanceof ExchangeException known) {
+            return known;
+        }
+        if (cause instanceof TooLongFrameException) {
+            return new ExchangeException(Failure.TOO_LARGE, "the head is too large", cause);
+        }
+        if (isTls(cause)) {
+            return new ExchangeException(Failure.TLS, String.valueOf(cause.getMessage()), cause);
+        }
+        boolean broke = cause instanceof java.io.IOException || cause instanceof io.vertx.core.http.HttpClosedException;
+        return new ExchangeException(
+                broke ? Failure.CONNECT : Failure.MALFORMED, String.valueOf(cause.getMessage()), cause);
+    }
+
+    static ExchangeException readingBody(Throwable cause) {
+        if (cause instanceof ExchangeException known) {
+            return known;
+        }
+        return new ExchangeException(Failure.MALFORMED, "the body broke off: " + cause.getMessage(), cause);
+    }
+
+    static boolean isTls(Throwable cause) {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof SSLException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
