@@ -1,0 +1,35 @@
+package net.ticketsbot.imageproxy.limit;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+
+/** How much this process takes on, and how much of it one viewer may have. */
+@ConfigMapping(prefix = "limit")
+public interface LimitConfig {
+
+    /** Requests being answered, cached pictures included. */
+    @WithDefault("512")
+    @Min(1)
+    int inFlight();
+
+    /** Pictures being fetched. Each holds at most {@code image.small} and two socket buffers. */
+    @WithDefault("128")
+    @Min(1)
+    int fetches();
+
+    /** Requests being answered for one client address. */
+    @WithDefault("64")
+    @Min(1)
+    int clientInFlight();
+
+    /** Requests a second from one client address, on the long run. */
+    @WithDefault("50")
+    @Min(1)
+    int clientRate();
+
+    /** Requests at once from one client address after a pause: a page full of logos. */
+    @WithDefault("300")
+    @Min(1)
+    int clientBurst();
+}

@@ -1,0 +1,53 @@
+package net.ticketsbot.imageproxy.origin;
+
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import net.ticketsbot.resolver.address.AddressPolicy;
+import net.ticketsbot.resolver.dns.ResolutionException;
+import net.ticketsbot.resolver.http.ClientOptions;
+import net.ticketsbot.resolver.http.Destination;
+import net.ticketsbot.resolver.http.GuardedClient;
+import net.ticketsbot.resolver.http.Limits;
+import net.ticketsbot.resolver.http.OutboundRequest;
+import net.ticketsbot.resolver.http.StreamedAnswer;
+
+/** Asks an origin for a picture, in words that are the same for every viewer. */
+@Startup // a wrong address or name server stops the start, not the first viewer
+@ApplicationScoped
+public class OriginClient {
+
+    private static final String ACCEPT = "image/avif,image/webp,image/png,image/jpeg,image/gif,image/svg+xml";
+    private static final String USER_AGENT = "ticket-integrations-image-proxy/1.0";
+
+    private final GuardedClient client;
+    private final EgressConfig config;
+
+    OriginClient(Vertx vertx, EgressConfig egress, DnsConfig dns) {
+        this.config = egress;
+        this.client = GuardedClient.create(
+                vertx,
+                host -> Uni.createFrom().failure(new ResolutionException("")),
+                AddressPolicy.of(egress.allow().orElse(List.of()), egress.deny().orElse(List.of())),
+                ClientOptions.defaults().withUserAgent(USER_AGENT));
+    }
+
+    /** Fails with an {@link net.ticketsbot.resolver.http.ExchangeException}. The item's body is paused. */
+    public Uni<StreamedAnswer> get(Destination destination, long maxBytes) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap().add(HttpHeaders.ACCEPT, ACCEPT);
+        Limits limits = new Limits(config.timeout(), maxBytes, config.maxRedirects());
+        return client.stream(new OutboundRequest(HttpMethod.GET, destination, headers, Buffer.buffer(), limits));
+    }
+
+    @PreDestroy
+    void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,10 @@
+package net.ticketsbot.imageproxy.sniff;
+
+/** What the first bytes of a file turned out to be. */
+public sealed interface Finding {
+
+    record Image(ImageType type, Size size) implements Finding {}
+
+    /** Not one of our types, or one that is broken or hides its size. {@code reason} is for the log. */
+    record NotAnImage(String reason) implements Finding {}
+}

@@ -1,0 +1,5 @@
+/** What a file is, by its first bytes. */
+@NullMarked
+package net.ticketsbot.imageproxy.sniff;
+
+import org.jspecify.annotations.NullMarked;
