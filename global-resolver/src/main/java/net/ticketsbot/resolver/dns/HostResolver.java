@@ -7,8 +7,10 @@ import java.util.List;
 /** Turns a host name into addresses, public or not: the judgement is {@link net.ticketsbot.resolver.address.AddressPolicy}'s. */
 public interface HostResolver {
 
+    int MAX_ADDRESSES = 16;
+
     /**
-     * At least one address, in the order in which they should be tried, at most 16.
+     * At least one address, in the order in which they should be tried, at most {@link #MAX_ADDRESSES}.
      *
      * @param host an ASCII name as {@link net.ticketsbot.resolver.http.Destination} holds it, never an address literal
      * @return fails with {@link ResolutionException} when the name does not exist, has no address or no server answered in time
