@@ -1,0 +1,50 @@
+package net.ticketsbot.registry.activation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.util.List;
+import java.util.UUID;
+import net.ticketsbot.registry.integration.HttpMethod;
+import org.jspecify.annotations.Nullable;
+
+/** All that the placeholder-engine needs for one server, with secrets in the clear. Never log it. */
+public record GuildActivations(
+        String guildId, List<ActiveIntegration> integrations, List<PanelMessage> welcomeMessages) {
+
+    public record ActiveIntegration(
+            UUID id,
+            String slug,
+            int version,
+            @JsonProperty("public") boolean isPublic,
+            HttpMethod httpMethod,
+            String requestUrl,
+            boolean sendTicket,
+            int cacheSeconds,
+            List<NamedValue> headers,
+            List<NamedValue> secrets,
+            List<ActivePlaceholder> placeholders) {
+
+        @Override
+        public String toString() {
+            return "ActiveIntegration " + id;
+        }
+    }
+
+    public record NamedValue(String name, String value) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ActivePlaceholder(
+            String name,
+            String jsonPath,
+            @Nullable String fallback,
+            @Nullable String format) {}
+
+    public record PanelMessage(String panelId, @JsonRawValue String welcomeMessage) {}
+}

@@ -1,0 +1,16 @@
+package net.ticketsbot.registry.input;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a list.
+ *
+ * @param nextCursor where the next part begins, or null at the end
+ */
+public record Page<T>(List<T> items, @Nullable String nextCursor) {
+
+    public Page {
+        items = List.copyOf(items);
+    }
+}

@@ -1,0 +1,69 @@
+package net.ticketsbot.registry.integration;
+
+import static net.ticketsbot.registry.problem.ProblemType.LIMIT_REACHED;
+
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import net.ticketsbot.registry.database.Locks;
+import net.ticketsbot.registry.secret.SecretVault;
+
+/** Creates and changes integrations for their authors. */
+@ApplicationScoped
+class IntegrationAuthoring {
+
+    /** An integration with the definition that is current. */
+    record Authored(Integration integration, Definition definition) {}
+
+    private final Integrations integrations;
+    private final Definitions definitions;
+    private final IntegrationConfig limits;
+    private final SecretVault vault;
+    private final Locks locks;
+    private final Ids ids;
+
+    IntegrationAuthoring(
+            Integrations integrations,
+            Definitions definitions,
+            IntegrationConfig limits,
+            SecretVault vault,
+            Locks locks,
+            Ids ids) {
+        this.integrations = integrations;
+        this.definitions = definitions;
+        this.limits = limits;
+        this.vault = vault;
+        this.locks = locks;
+        this.ids = ids;
+    }
+
+    @WithTransaction
+    Uni<Authored> create(String owner, DefinitionDraft draft) {
+        return locks.hold("author", owner)
+                .chain(() -> integrations.countOwnedBy(owner))
+                .invoke(this::requireRoom)
+                .chain(() -> freeSlug(draft.name()))
+                .map(slug -> new Integration(ids.next(), owner, slug))
+                .chain(integrations::persist)
+                .chain(integration -> define(integration, draft));
+    }
+
+    private Uni<Authored> define(Integration integration, DefinitionDraft draft) {
+        return definitions
+                .persist(new Definition(integration.id(), integration.version(), draft, vault))
+                .map(definition -> new Authored(integration, definition));
+    }
+
+    private void requireRoom(long owned) {
+        if (owned >= limits.maxPerAuthor()) {
+            throw LIMIT_REACHED.because(owned + " integrations of this author");
+        }
+    }
+
+    private Uni<String> freeSlug(String name) {
+        String slug = Slug.of(name);
+        return integrations
+                .isSlugTaken(slug)
+                .map(taken -> taken || Slug.isReserved(slug) ? slug + '-' + ids.suffix() : slug);
+    }
+}
