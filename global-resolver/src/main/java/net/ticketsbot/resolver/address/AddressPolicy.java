@@ -67,19 +67,19 @@ public final class AddressPolicy {
     private Verdict decideBuiltIn(InetAddress address, @Nullable Ip embedded) {
         SpecialRange row = AddressTable.find(address);
         if (!row.isPublic()) {
-            return new Verdict.Denied(address, row.reason());
+            return new Verdict.Denied(address, row.reason() + carried(embedded));
         }
-        return isOwn(address, embedded)
-                ? new Verdict.Denied(address, "OWN address of this machine")
-                : new Verdict.Allowed(address);
+        try {
+            Set<InetAddress> mine = own.get();
+            boolean isMine = mine.contains(address) || (embedded != null && mine.contains(embedded.toInet4()));
+            return isMine ? new Verdict.Denied(address, "OWN address of this machine") : new Verdict.Allowed(address);
+        } catch (RuntimeException e) {
+            return new Verdict.Denied(address, "OWN addresses of this machine are not known: " + e);
+        }
     }
 
-    private boolean isOwn(InetAddress address, @Nullable Ip embedded) {
-        try {
-            Set<InetAddress> addresses = own.get();
-            return addresses.contains(address) || (embedded != null && addresses.contains(embedded.toInet4()));
-        } catch (RuntimeException e) {
-            return true; // on doubt, deny
-        }
+    private static String carried(@Nullable Ip embedded) {
+        SpecialRange row = embedded == null ? null : AddressTable.ipv4((int) (embedded.high() >>> 32));
+        return row == null || row.isPublic() ? "" : " carrying " + row.reason();
     }
 }

@@ -65,12 +65,16 @@ public final class Destination {
     }
 
     /**
-     * Where a {@code Location} header leads from here, by RFC 3986 section 5.2 and the same strict parse.
+     * Where a {@code Location} header leads from here, by RFC 3986 section 5.2 and the same strict parse. Only ASCII, as RFC 9110 has it: which encoding
+     * other bytes of a header are in, nobody knows.
      *
      * @throws InvalidDestinationException with the reason
      */
     public Destination resolve(String location) {
         requirePlainText(location);
+        if (!location.chars().allMatch(c -> c < 128)) {
+            throw invalid("a Location with more than ASCII");
+        }
         if (SCHEME.matcher(location).matches()) {
             return parse(location, policy);
         }
@@ -186,15 +190,10 @@ public final class Destination {
     }
 
     private static boolean isPlain(int codePoint) {
-        return codePoint != '\\'
-                && switch (Character.getType(codePoint)) {
-                    case Character.CONTROL,
-                            Character.SPACE_SEPARATOR,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR,
-                            Character.SURROGATE,
-                            Character.UNASSIGNED -> false;
-                    default -> true;
-                };
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.SURROGATE -> false;
+            case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> codePoint != '\\';
+        };
     }
 }

@@ -3,11 +3,13 @@ package net.ticketsbot.resolver.http;
 import static net.ticketsbot.resolver.http.InvalidDestinationException.invalid;
 
 import java.net.InetAddress;
+import java.util.regex.Pattern;
 import net.ticketsbot.resolver.address.IpText;
 
 /** IPv4 addresses in every way that the WHATWG URL standard reads them: 127.1, 0x7f.0.0.1, 017700000001, 2130706433. */
 final class Ipv4Number {
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+|0[xX][0-9A-Fa-f]*");
     private static final long TOO_LARGE = 1L << 32;
 
     private Ipv4Number() {}
@@ -15,7 +17,7 @@ final class Ipv4Number {
     /** Whether the standard reads this host as an IPv4 address, or else refuses it. */
     static boolean isMeant(String host) {
         String last = host.substring(host.lastIndexOf('.') + 1);
-        return last.matches("[0-9]+|0[xX][0-9A-Fa-f]*");
+        return NUMBER.matcher(last).matches();
     }
 
     static InetAddress parse(String host) {

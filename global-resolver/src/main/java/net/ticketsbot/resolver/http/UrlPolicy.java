@@ -1,9 +1,7 @@
 package net.ticketsbot.resolver.http;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Names and ports that are refused before anything is resolved. Those of {@link #standard()} are always among them.
@@ -12,6 +10,8 @@ import java.util.Set;
  * @param deniedNames on top of the special-use names: each with everything below it, lower-case ASCII without a dot at either end
  */
 public record UrlPolicy(Set<Integer> deniedPorts, Set<String> deniedNames) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*");
 
     private static final UrlPolicy STANDARD = new UrlPolicy(Set.of(), Set.of());
 
@@ -44,8 +44,9 @@ public record UrlPolicy(Set<Integer> deniedPorts, Set<String> deniedNames) {
 
     public UrlPolicy {
         deniedPorts = Set.copyOf(deniedPorts);
-        deniedNames =
-                deniedNames.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(toUnmodifiableSet());
+        deniedNames = Set.copyOf(deniedNames);
+        deniedPorts.forEach(port -> require(port >= 0 && port <= 65535, "not a port: " + port));
+        deniedNames.forEach(name -> require(NAME.matcher(name).matches(), "not a name in lower-case ASCII: " + name));
     }
 
     /** What is refused without any configuration. */
@@ -70,5 +71,11 @@ public record UrlPolicy(Set<Integer> deniedPorts, Set<String> deniedNames) {
             rest = rest.substring(dot + 1);
         }
         return true;
+    }
+
+    private static void require(boolean isTrue, String problem) {
+        if (!isTrue) {
+            throw new IllegalArgumentException(problem);
+        }
     }
 }
