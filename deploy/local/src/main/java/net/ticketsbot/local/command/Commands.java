@@ -1,0 +1,35 @@
+package net.ticketsbot.local.command;
+
+import net.ticketsbot.local.part.Part;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Reads the arguments of both scripts; the first argument says which it is. */
+public final class Commands {
+
+    private Commands() {}
+
+    /** The exit code: 0, 1 when it failed, 2 when it was called wrongly. */
+    public static int run(String... arguments) {
+        return commandLine(Terminal.system()).execute(arguments);
+    }
+
+    static CommandLine commandLine(Terminal terminal) {
+        CommandLine up = new CommandLine(new UpCommand(terminal)).setCaseInsensitiveEnumValuesAllowed(true);
+        for (Part part : Part.values()) {
+            up.getCommandSpec().addOption(portOption(part));
+        }
+        return new CommandLine(CommandSpec.create().name("deploy/local"))
+                .addSubcommand("up", up)
+                .addSubcommand("token", new CommandLine(new TokenCommand(terminal)));
+    }
+
+    private static OptionSpec portOption(Part part) {
+        return OptionSpec.builder(part.portOption())
+                .paramLabel("PORT")
+                .type(Integer.class)
+                .description("Port of " + part.title() + " (" + part.defaultPort() + ")")
+                .build();
+    }
+}
