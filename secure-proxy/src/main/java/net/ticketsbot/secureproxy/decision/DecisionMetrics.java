@@ -1,0 +1,84 @@
+package net.ticketsbot.secureproxy.decision;
+
+import static java.util.Locale.ROOT;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import net.ticketsbot.resolver.http.Trace;
+import net.ticketsbot.secureproxy.egress.EgressConfig;
+
+/** A counter of decisions, and how long each stage of an exchange took. */
+@Singleton
+class DecisionMetrics {
+
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(3),
+        Duration.ofMillis(10),
+        Duration.ofMillis(30),
+        Duration.ofMillis(100),
+        Duration.ofMillis(300),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(10)
+    };
+
+    private final MeterRegistry registry;
+    private final String egress;
+    private final Map<Labels, Counter> counters = new ConcurrentHashMap<>();
+    private final Timer dns;
+    private final Timer connect;
+    private final Timer firstByte;
+    private final Timer body;
+    private final Timer total;
+
+    DecisionMetrics(MeterRegistry registry, EgressConfig config) {
+        this.registry = registry;
+        egress = config.mode().name().toLowerCase(ROOT);
+        dns = stage("dns");
+        connect = stage("connect");
+        firstByte = stage("first_byte");
+        body = stage("body");
+        total = stage("total");
+    }
+
+    String egress() {
+        return egress;
+    }
+
+    void count(Labels labels) {
+        counters.computeIfAbsent(labels, this::counter).increment();
+    }
+
+    void time(Trace trace, Duration bodyTime, Duration totalTime) {
+        dns.record(trace.dns());
+        if (!trace.connect().isZero()) {
+            connect.record(trace.connect());
+        }
+        firstByte.record(trace.firstByte());
+        body.record(bodyTime);
+        total.record(totalTime);
+    }
+
+    private Counter counter(Labels labels) {
+        return Counter.builder("proxy.decisions")
+                .tag("decision", labels.outcome().text())
+                .tag("reason", labels.reason())
+                .tag("address_class", labels.addressClass())
+                .tag("status", labels.statusClass())
+                .tag("egress", egress)
+                .register(registry);
+    }
+
+    private Timer stage(String name) {
+        return Timer.builder("proxy.stage")
+                .tag("stage", name)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+}

@@ -1,0 +1,49 @@
+package net.ticketsbot.secureproxy.egress;
+
+import static java.util.Locale.ROOT;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import net.ticketsbot.resolver.address.AddressClass;
+import net.ticketsbot.resolver.address.Verdict;
+import net.ticketsbot.resolver.http.Destination;
+import net.ticketsbot.resolver.http.GuardListener;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers for a moment why the guard dropped a host's addresses, so that the decision's line can name their class. */
+@Singleton
+public class AddressClasses implements GuardListener {
+
+    private static final int REMEMBERED_HOSTS = 1_000;
+    private static final String NONE = "-";
+
+    private final Cache<String, Verdict.Denied> dropped =
+            Caffeine.newBuilder().maximumSize(REMEMBERED_HOSTS).build();
+
+    @Override
+    public void dropped(Destination destination, Verdict.Denied verdict) {
+        dropped.put(destination.host(), verdict);
+    }
+
+    public String of(@Nullable InetAddress address) {
+        return address == null ? NONE : text(AddressClass.of(address));
+    }
+
+    /** The class of an address that a refused host had; {@code -} when its name or port was refused. */
+    public String ofDenied(String host) {
+        Verdict.Denied verdict = dropped.getIfPresent(host);
+        return verdict == null ? NONE : text(AddressClass.of(verdict.address()));
+    }
+
+    /** The class and RFC by which a refused host's address was dropped, for the operator alone; empty when its name or port was refused. */
+    public String reasonOfDenied(String host) {
+        Verdict.Denied verdict = dropped.getIfPresent(host);
+        return verdict == null ? "" : verdict.reason();
+    }
+
+    private static String text(AddressClass addressClass) {
+        return addressClass.name().toLowerCase(ROOT);
+    }
+}

@@ -1,0 +1,102 @@
+package net.ticketsbot.secureproxy.forward;
+
+import static net.ticketsbot.secureproxy.problem.ProblemType.INTERNAL;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import net.ticketsbot.resolver.http.Answer;
+import net.ticketsbot.secureproxy.decision.Decision;
+import net.ticketsbot.secureproxy.decision.Decisions;
+import net.ticketsbot.secureproxy.limit.Capacity;
+import net.ticketsbot.secureproxy.problem.ProblemException;
+import net.ticketsbot.secureproxy.problem.ProblemWriter;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** One call from its arrival to the last byte of its answer. Lives on the event loop of its connection. */
+final class ForwardCall {
+
+    private static final Logger LOG = Logger.getLogger(ForwardCall.class);
+
+    private static final CharSequence X_STATUS_CODE = HttpHeaders.createOptimized("x-status-code");
+    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence X_CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("x-content-type-options");
+
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final Decisions decisions;
+    private final Decision decision = new Decision();
+
+    private Capacity.@Nullable Place place;
+    private boolean isDecided;
+
+    ForwardCall(HttpServerRequest request, Decisions decisions) {
+        this.request = request;
+        this.response = request.response();
+        this.decisions = decisions;
+    }
+
+    Decision decision() {
+        return decision;
+    }
+
+    Capacity.Place occupies(Capacity.Place taken) {
+        place = taken;
+        return taken;
+    }
+
+    void answerWith(Uni<Answer> answer) {
+        Cancellable running = answer.subscribe().with(this::pass, this::refuse);
+        // The answer's bytes are ours until they are written, or until nobody takes them.
+        response.closeHandler(closed -> abandon(running));
+        response.endHandler(written -> leave());
+    }
+
+    private void pass(Answer answer) {
+        isDecided = true;
+        decisions.forwarded(decision, answer);
+        response.putHeader(X_STATUS_CODE, Integer.toString(answer.status()))
+                .putHeader(
+                        HttpHeaders.CONTENT_TYPE,
+                        MediaTypes.passedOn(answer.headers().get(HttpHeaders.CONTENT_TYPE)))
+                .putHeader(X_CONTENT_TYPE_OPTIONS, NOSNIFF)
+                .end(answer.body());
+    }
+
+    private void refuse(Throwable failure) {
+        isDecided = true;
+        ProblemException problem = problem(failure);
+        decisions.refused(decision, problem);
+        if (!request.isEnded()) {
+            // What was not read cannot be told from the next request, and may be endless.
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        ProblemWriter.write(response, problem);
+    }
+
+    private static ProblemException problem(Throwable failure) {
+        if (failure instanceof ProblemException problem) {
+            return problem;
+        }
+        LOG.error("unexpected", failure);
+        return INTERNAL.because(failure.getClass().getSimpleName());
+    }
+
+    private void abandon(Cancellable running) {
+        if (!isDecided) {
+            isDecided = true;
+            running.cancel();
+            decisions.abandoned(decision);
+        }
+        leave();
+    }
+
+    private void leave() {
+        if (place != null) {
+            place.close();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package net.ticketsbot.secureproxy.forward;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import net.ticketsbot.resolver.http.Destination;
+import net.ticketsbot.resolver.http.Limits;
+import net.ticketsbot.resolver.http.OutboundRequest;
+import net.ticketsbot.secureproxy.limit.Tenant;
+
+/** One request that is fit to be sent. */
+record ForwardRequest(
+        HttpMethod method, Destination destination, MultiMap headers, Buffer body, Limits limits, Tenant tenant) {
+
+    OutboundRequest outbound(Limits left) {
+        return new OutboundRequest(method, destination, headers, body, left);
+    }
+}

@@ -1,0 +1,83 @@
+package net.ticketsbot.secureproxy.forward;
+
+import static net.ticketsbot.secureproxy.problem.ProblemType.METHOD_NOT_ALLOWED;
+import static net.ticketsbot.secureproxy.problem.ProblemType.NOT_FOUND;
+import static net.ticketsbot.secureproxy.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import net.ticketsbot.resolver.http.Answer;
+import net.ticketsbot.secureproxy.caller.Callers;
+import net.ticketsbot.secureproxy.decision.Decisions;
+import net.ticketsbot.secureproxy.limit.Capacity;
+import net.ticketsbot.secureproxy.problem.ProblemWriter;
+
+/** {@code POST /proxy}. A plain Vert.x route: this is the hot path, and a REST layer would cost as much as all that the guard does. */
+@Singleton
+class ForwardRoute {
+
+    private static final String PATH = "/proxy";
+
+    /** Before the routes of Quarkus: none of them has to see a request for this path. */
+    private static final int FIRST = Integer.MIN_VALUE + 1;
+
+    private final Callers callers;
+    private final Capacity capacity;
+    private final BodyReader bodies;
+    private final RequestReader requests;
+    private final Forwarder forwarder;
+    private final Decisions decisions;
+
+    ForwardRoute(
+            Callers callers,
+            Capacity capacity,
+            BodyReader bodies,
+            RequestReader requests,
+            Forwarder forwarder,
+            Decisions decisions) {
+        this.callers = callers;
+        this.capacity = capacity;
+        this.bodies = bodies;
+        this.requests = requests;
+        this.forwarder = forwarder;
+        this.decisions = decisions;
+    }
+
+    void register(@Observes Router router) {
+        router.post(PATH).order(FIRST).handler(this::receive);
+        router.route(PATH).order(FIRST + 1).handler(ForwardRoute::refuseMethod);
+        router.route().order(Integer.MAX_VALUE).handler(ForwardRoute::refusePath);
+    }
+
+    private void receive(RoutingContext context) {
+        ForwardCall call = new ForwardCall(context.request(), decisions);
+        call.answerWith(answer(context.request(), call));
+    }
+
+    private Uni<Answer> answer(HttpServerRequest request, ForwardCall call) {
+        return Uni.createFrom().deferred(() -> {
+            call.decision().calledBy(callers.identify(request.getHeader(HttpHeaders.AUTHORIZATION)));
+            if (!MediaTypes.isJsonInUtf8(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+                throw UNSUPPORTED_MEDIA_TYPE.because("");
+            }
+            Capacity.Place place = call.occupies(capacity.enter());
+            return bodies.read(request, place)
+                    .map(body -> requests.read(body, call.decision()))
+                    .chain(read -> forwarder.forward(read, place, call.decision()));
+        });
+    }
+
+    private static void refuseMethod(RoutingContext context) {
+        context.response().putHeader(HttpHeaders.ALLOW, "POST");
+        ProblemWriter.write(context.response(), METHOD_NOT_ALLOWED.because(""));
+    }
+
+    private static void refusePath(RoutingContext context) {
+        ProblemWriter.write(context.response(), NOT_FOUND.because(""));
+    }
+}

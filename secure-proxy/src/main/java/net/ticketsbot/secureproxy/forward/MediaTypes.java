@@ -1,0 +1,51 @@
+package net.ticketsbot.secureproxy.forward;
+
+import static java.util.Locale.ROOT;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a body is said to be. */
+final class MediaTypes {
+
+    /** The types of a target that pass. None of them runs in a browser; all else is bytes. */
+    private static final Set<String> HARMLESS = Set.of("application/json", "text/plain");
+
+    private static final String BYTES = "application/octet-stream";
+
+    private MediaTypes() {}
+
+    static boolean isJson(String contentType) {
+        String type = essence(contentType);
+        return type.equals("application/json") || (type.startsWith("application/") && type.endsWith("+json"));
+    }
+
+    /** A JSON request in the only encoding that JSON has (RFC 8259 section 8.1). */
+    static boolean isJsonInUtf8(@Nullable String contentType) {
+        if (contentType == null || !essence(contentType).equals("application/json")) {
+            return false;
+        }
+        String parameters = contentType.toLowerCase(ROOT).replace("\"", "").replace(" ", "");
+        int charset = parameters.indexOf("charset=");
+        return charset < 0 || parameters.startsWith("utf-8", charset + "charset=".length());
+    }
+
+    /** What a target's body is passed on as. */
+    static String passedOn(@Nullable String contentType) {
+        if (contentType == null) {
+            return BYTES;
+        }
+        if (isJson(contentType)) {
+            return "application/json";
+        }
+        String type = essence(contentType);
+        return HARMLESS.contains(type) ? type : BYTES;
+    }
+
+    private static String essence(String contentType) {
+        int parameters = contentType.indexOf(';');
+        return (parameters < 0 ? contentType : contentType.substring(0, parameters))
+                .strip()
+                .toLowerCase(ROOT);
+    }
+}
