@@ -1,0 +1,15 @@
+package net.ticketsbot.placeholder.welcome;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The clock of production; a test brings its own. */
+final class SystemTime {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}
