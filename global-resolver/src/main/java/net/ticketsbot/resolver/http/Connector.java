@@ -1,43 +1,37 @@
 package net.ticketsbot.resolver.http;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.RequestOptions;
 import java.net.InetAddress;
 import java.util.List;
 
 /** Gets a connection to one of several addresses: the next is tried when one does not connect. */
 final class Connector {
 
-    private final HttpClient client;
     private final Way way;
     private final long connectMillis;
 
-    Connector(HttpClient client, Way way, long connectMillis) {
-        this.client = client;
+    Connector(Way way, long connectMillis) {
         this.way = way;
         this.connectMillis = connectMillis;
     }
 
-    Future<Connected> connect(OutboundRequest request, List<InetAddress> endpoints, Deadline deadline) {
-        return connect(request, endpoints, 0, deadline);
+    Future<Connected> connect(OutboundRequest request, List<InetAddress> allowed, Deadline deadline) {
+        return connect(request, way.candidates(allowed), 0, deadline);
     }
 
     private Future<Connected> connect(
-            OutboundRequest request, List<InetAddress> endpoints, int index, Deadline deadline) {
-        InetAddress endpoint = endpoints.get(index);
-        boolean isLast = index == endpoints.size() - 1;
-        RequestOptions options = way.connection(request, endpoint)
-                .setMethod(request.method())
-                .setConnectTimeout(patience(deadline, isLast));
-        Future<Connected> attempt = client.request(options).map(outgoing -> new Connected(outgoing, endpoint));
+            OutboundRequest request, List<InetAddress> candidates, int index, Deadline deadline) {
+        InetAddress address = candidates.get(index);
+        boolean isLast = index == candidates.size() - 1;
+        Future<Connected> attempt = way.open(request, address, patience(deadline, isLast))
+                .map(outgoing -> new Connected(outgoing, address));
         if (isLast) {
             return attempt;
         }
         return attempt.recover(cause -> Failures.isTls(cause) || deadline.isOver()
                 ? Future.failedFuture(cause)
-                : connect(request, endpoints, index + 1, deadline));
+                : connect(request, candidates, index + 1, deadline));
     }
 
     /** One silent address must leave time for the next. */
@@ -46,5 +40,5 @@ final class Connector {
         return Math.max(1, Math.min(connectMillis, isLast ? left : left / 2));
     }
 
-    record Connected(HttpClientRequest outgoing, InetAddress endpoint) {}
+    record Connected(HttpClientRequest outgoing, InetAddress address) {}
 }

@@ -1,46 +1,53 @@
 package net.ticketsbot.resolver.http;
 
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.List;
 
 /** Straight to the address that was checked; the name is kept for the Host header, SNI and the certificate. */
-class DirectWay implements Way {
+final class DirectWay implements Way {
 
-    @Override
-    public Uni<List<InetAddress>> endpoints(List<InetAddress> judged) {
-        return Uni.createFrom().item(judged);
+    private final HttpClient client;
+
+    DirectWay(HttpClient client) {
+        this.client = client;
     }
 
     @Override
-    public RequestOptions connection(OutboundRequest request, InetAddress endpoint) {
+    public Future<HttpClientRequest> open(OutboundRequest request, InetAddress address, long millis) {
+        return client.request(connection(request, address, millis));
+    }
+
+    /** The pool keeps connections apart by address, name, port and whether they are secure. */
+    static RequestOptions connection(OutboundRequest request, InetAddress address, long millis) {
         Destination destination = request.destination();
         return new RequestOptions()
-                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(endpoint, destination.port())))
+                .setMethod(request.method())
+                .setServer(server(address, destination.port()))
                 .setHost(destination.host())
                 .setPort(destination.port())
-                .setSsl(destination.isSecure());
+                .setSsl(destination.isSecure())
+                .setConnectTimeout(millis);
+    }
+
+    static SocketAddress server(InetAddress address, int port) {
+        return SocketAddress.inetSocketAddress(new InetSocketAddress(address, port));
     }
 
     @Override
-    public void prepare(HttpClientRequest outgoing, OutboundRequest request, InetAddress endpoint) {
-        Destination destination = request.destination();
+    public void address(HttpClientRequest outgoing, OutboundRequest request) {
+        target(outgoing, request.destination());
+    }
+
+    static void target(HttpClientRequest outgoing, Destination destination) {
         outgoing.setURI(destination.pathAndQuery());
-        outgoing.authority(HostAndPort.create(bracketed(destination.host()), destination.port()));
-    }
-
-    @Override
-    public void check(HttpClientResponse response) {
-        // Whatever comes is the target's own.
-    }
-
-    private static String bracketed(String host) {
-        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        String host = destination.host();
+        boolean isIpv6 = host.indexOf(':') >= 0;
+        outgoing.authority(HostAndPort.create(isIpv6 ? "[" + host + "]" : host, destination.port()));
     }
 }

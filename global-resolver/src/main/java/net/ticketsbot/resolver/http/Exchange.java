@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ final class Exchange {
     private long resolvedAt;
     private long connectedAt;
     private long sentAt;
-    private List<InetAddress> judged = List.of();
+    private boolean isReused;
+    private @Nullable InetAddress address;
     private @Nullable Cancellable resolving;
     private @Nullable HttpClientRequest outgoing;
     private @Nullable Body body;
@@ -63,22 +65,18 @@ final class Exchange {
         hopAt = System.nanoTime();
         resolving = shared.guard()
                 .addresses(request.destination())
-                .chain(addresses -> {
-                    judged = addresses;
-                    return shared.way().endpoints(addresses);
-                })
                 .subscribe()
                 .with(
-                        endpoints -> onContext(() -> connect(endpoints)),
+                        allowed -> onContext(() -> connect(allowed)),
                         cause -> onContext(() -> fail(Failures.resolving(cause))));
     }
 
-    private void connect(List<InetAddress> endpoints) {
+    private void connect(List<InetAddress> allowed) {
         if (settled) {
             return;
         }
         resolvedAt = System.nanoTime();
-        shared.connector().connect(request, endpoints, deadline).onComplete(this::connected);
+        shared.connector().connect(request, allowed, deadline).onComplete(result -> onContext(() -> connected(result)));
     }
 
     private void connected(AsyncResult<Connector.Connected> result) {
@@ -92,15 +90,17 @@ final class Exchange {
             return;
         }
         outgoing = fresh;
+        address = result.result().address();
         connectedAt = System.nanoTime();
-        shared.listener().dialling(request.destination(), result.result().endpoint());
-        send(fresh, result.result().endpoint());
+        isReused = !Wire.isFirstUse(fresh.connection());
+        shared.listener().sending(request.destination(), result.result().address());
+        send(fresh);
     }
 
-    private void send(HttpClientRequest fresh, InetAddress endpoint) {
+    private void send(HttpClientRequest fresh) {
         fresh.exceptionHandler(cause -> fail(Failures.awaitingHead(cause)));
         OutboundHeaders.write(request.headers(), shared.userAgent(), fresh);
-        shared.way().prepare(fresh, request, endpoint);
+        shared.way().address(fresh, request);
         fresh.response().onComplete(this::answered);
         if (request.body().length() > 0 || WITH_BODY.contains(request.method())) {
             fresh.end(request.body());
@@ -172,18 +172,29 @@ final class Exchange {
                 || response.statusCode() == 204
                 || response.statusCode() == 304;
         Decoding decoding = isBodiless ? new Identity() : Decodings.of(response.headers());
-        Trace trace = new Trace(
-                judged.get(0),
-                Duration.ofNanos(resolvedAt - hopAt),
-                Duration.ofNanos(connectedAt - resolvedAt),
-                Duration.ofNanos(System.nanoTime() - sentAt),
-                redirects);
         ByteBudget budget = new ByteBudget(request.limits().maxBodyBytes());
-        Body answer =
-                new Body(response, decoding, budget, trace, () -> shared.vertx().cancelTimer(timer));
+        Body answer = new Body(
+                response,
+                decoding,
+                budget,
+                trace(response),
+                () -> shared.vertx().cancelTimer(timer));
         body = answer;
         settled = true;
         onAnswer.accept(answer);
+    }
+
+    private Trace trace(HttpClientResponse response) {
+        Duration tls =
+                isReused ? Duration.ZERO : Wire.handshake(response.request().connection());
+        return new Trace(
+                Objects.requireNonNull(address),
+                Duration.ofNanos(resolvedAt - hopAt),
+                Duration.ofNanos(connectedAt - resolvedAt).minus(tls),
+                tls,
+                Duration.ofNanos(System.nanoTime() - sentAt),
+                isReused,
+                redirects);
     }
 
     private void expire() {

@@ -11,6 +11,9 @@ public interface GuardListener {
     /** One answer of the name, or the literal address, was dropped. */
     default void dropped(Destination destination, Verdict.Denied verdict) {}
 
-    /** A connection to this address is about to be used or made; with a relay or proxy, it is for the relay or proxy to make. */
-    default void dialling(Destination destination, InetAddress address) {}
+    /**
+     * A request is about to be written to a connection to this address. With a relay, the connection is the relay's, and the address the first of the target's
+     * that may be dialled.
+     */
+    default void sending(Destination destination, InetAddress address) {}
 }

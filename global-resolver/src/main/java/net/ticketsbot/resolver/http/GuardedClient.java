@@ -35,12 +35,12 @@ public final class GuardedClient implements AutoCloseable {
     public static GuardedClient create(
             Vertx vertx, HostResolver resolver, AddressPolicy policy, ClientOptions options, GuardListener listener) {
         HttpClient client = HttpClients.create(vertx, options);
-        Way way = HttpClients.way(options.egress(), resolver);
+        Way way = Way.of(options.egress(), client);
         Exchanges exchanges = new Exchanges(
                 vertx,
                 new Guard(resolver, policy, listener),
                 way,
-                new Connector(client, way, options.connectTimeout().toMillis()),
+                new Connector(way, options.connectTimeout().toMillis()),
                 listener,
                 HttpHeaders.createOptimized(options.userAgent()),
                 options.maxHeaderCount());

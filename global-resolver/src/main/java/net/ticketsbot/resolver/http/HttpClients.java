@@ -5,19 +5,31 @@ import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import net.ticketsbot.resolver.dns.HostResolver;
 
 /** Sets Vert.x up: everything that it would do by itself and that this client decides is off. */
 final class HttpClients {
 
+    /** Requests that wait for a connection of one origin. */
     private static final int WAITING = 256;
 
     private HttpClients() {}
 
     static HttpClient create(Vertx vertx, ClientOptions options) {
+        return vertx.httpClientBuilder()
+                .with(http(options))
+                .with(new PoolOptions()
+                        .setHttp1MaxSize(options.poolSize())
+                        .setHttp2MaxSize(1)
+                        .setMaxWaitQueueSize(WAITING))
+                .withConnectHandler(connection -> Wire.setUp(connection, options.maxHeaderBytes()))
+                .build();
+    }
+
+    private static HttpClientOptions http(ClientOptions options) {
         int connectMillis = Math.toIntExact(options.connectTimeout().toMillis());
         int idleSeconds = Math.toIntExact(options.keepAlive().toSeconds());
         HttpClientOptions http = new HttpClientOptions()
@@ -27,6 +39,7 @@ final class HttpClients {
                 .setVerifyHost(true)
                 .setTrustAll(false)
                 .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
+                .setSslEngineOptions(new TimedSslOptions())
                 .setSslHandshakeTimeout(connectMillis)
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setConnectTimeout(connectMillis)
@@ -36,20 +49,10 @@ final class HttpClients {
                 .setInitialSettings(
                         new Http2Settings().setPushEnabled(false).setMaxHeaderListSize(options.maxHeaderBytes()))
                 .setDecompressionSupported(false)
-                .setTcpNoDelay(true)
-                .setMaxPoolSize(options.poolSize())
-                .setHttp2MaxPoolSize(1)
-                .setMaxWaitQueueSize(WAITING);
+                .setTcpNoDelay(true);
         if (options.trust() != null) {
             http.setTrustOptions(options.trust());
         }
-        return vertx.createHttpClient(http);
-    }
-
-    static Way way(Egress egress, HostResolver resolver) {
-        if (egress instanceof Egress.Direct) {
-            return new DirectWay();
-        }
-        throw new IllegalArgumentException("not an egress: " + egress);
+        return http;
     }
 }

@@ -1,24 +1,40 @@
 package net.ticketsbot.resolver.http;
 
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.RequestOptions;
 import java.net.InetAddress;
 import java.util.List;
 
-/** How one kind of {@link Egress} turns a judged request into a connection and the bytes on it. */
+/** How one kind of {@link Egress} gets a judged request onto a connection. */
 interface Way {
 
-    /** The addresses to try, in order. */
-    Uni<List<InetAddress>> endpoints(List<InetAddress> judged);
+    /** Of the addresses that may be dialled, those worth a connection each. */
+    default List<InetAddress> candidates(List<InetAddress> allowed) {
+        return allowed;
+    }
 
-    /** The connection to ask the pool for. */
-    RequestOptions connection(OutboundRequest request, InetAddress endpoint);
+    /**
+     * A request on a connection from the pool, or on a new one; nothing of it is written yet.
+     *
+     * @param millis how long that may take
+     */
+    Future<HttpClientRequest> open(OutboundRequest request, InetAddress address, long millis);
 
-    /** Called before anything of the request is written. */
-    void prepare(HttpClientRequest outgoing, OutboundRequest request, InetAddress endpoint);
+    /** Sets the target, the authority and what else is this way's own, after the caller's headers. */
+    void address(HttpClientRequest outgoing, OutboundRequest request);
 
     /** Throws when the answer is not the target's. */
-    void check(HttpClientResponse response);
+    default void check(HttpClientResponse response) {}
+
+    static Way of(Egress egress, HttpClient client) {
+        if (egress instanceof Egress.ForwardProxy proxy) {
+            return new ProxyWay(client, proxy);
+        }
+        if (egress instanceof Egress.Relay relay) {
+            return new RelayWay(client, relay);
+        }
+        return new DirectWay(client);
+    }
 }
