@@ -11,7 +11,7 @@ final class AddressTable {
     private static final RangeIndex IPV4 = new RangeIndex(rows(true));
     private static final RangeIndex IPV6 = new RangeIndex(rows(false));
     private static final SpecialRange ISATAP = new SpecialRange(
-            AddressClass.EMBEDS_IPV4, Cidr.parse("::/0"), "EMBEDS_IPV4 ISATAP interface identifier (RFC 5214)");
+            AddressClass.EMBEDS_IPV4, Cidr.parse("::/0"), "::/0", "EMBEDS_IPV4 ISATAP interface identifier (RFC 5214)");
 
     private AddressTable() {}
 

@@ -72,7 +72,7 @@ public final class Destination {
      */
     public Destination resolve(String location) {
         requirePlainText(location);
-        if (!location.chars().allMatch(c -> c < 128)) {
+        if (location.chars().anyMatch(c -> c > 127)) {
             throw invalid("a Location with more than ASCII");
         }
         if (SCHEME.matcher(location).matches()) {
@@ -183,9 +183,10 @@ public final class Destination {
     /** Refuses what parsers disagree about: characters that some strip, some turn into a slash and some end the text at. */
     private static void requirePlainText(String text) {
         requireLength(text);
-        boolean isPlain = text.codePoints().allMatch(Destination::isPlain);
-        if (!isPlain) {
-            throw invalid("a control character, space, backslash or broken surrogate");
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (!isPlain(text.codePointAt(i))) {
+                throw invalid("a control character, space, backslash or broken surrogate");
+            }
         }
     }
 

@@ -4,44 +4,46 @@ import static net.ticketsbot.resolver.http.InvalidDestinationException.invalid;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
-import java.util.Locale;
+import java.util.HexFormat;
 
 /** The path and query of a URL in the characters that RFC 3986 allows there. */
 final class Target {
 
-    private static final String ALLOWED =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/%";
+    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    private static final BitSet PATH = characters(UNRESERVED + "!$&'()*+,;=:@/%");
+    private static final BitSet QUERY = characters(UNRESERVED + "!$&'()*+,;=:@/%?");
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private Target() {}
 
-    /** Starts with a slash, has no dot segments and no fragment. */
+    /** Starts with a slash and has no dot segments. */
     static String parse(String text) {
-        int hash = text.indexOf('#');
-        String target = hash < 0 ? text : text.substring(0, hash);
-        int question = target.indexOf('?');
-        String path = encoded(question < 0 ? target : target.substring(0, question), false);
-        String query = question < 0 ? "" : "?" + encoded(target.substring(question + 1), true);
+        int question = text.indexOf('?');
+        String path = encoded(question < 0 ? text : text.substring(0, question), PATH);
+        String query = question < 0 ? "" : "?" + encoded(text.substring(question + 1), QUERY);
         return withoutDotSegments(path) + query;
     }
 
     /** What RFC 3986 has no place for is percent-encoded as UTF-8, as browsers do it. What is encoded already stays as it is. */
-    private static String encoded(String text, boolean isQuery) {
+    private static String encoded(String text, BitSet allowed) {
         StringBuilder result = new StringBuilder(text.length());
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xff);
-            if (isAllowed(c, isQuery)) {
-                result.append(c);
+            if (allowed.get(b & 0xff)) {
+                result.append((char) b);
             } else {
-                result.append('%').append(String.format(Locale.ROOT, "%02X", (int) c));
+                result.append('%').append(HEX.toHexDigits(b));
             }
         }
         requireWholeEscapes(result);
         return result.toString();
     }
 
-    private static boolean isAllowed(char c, boolean isQuery) {
-        return ALLOWED.indexOf(c) >= 0 || (isQuery && c == '?');
+    private static BitSet characters(String text) {
+        BitSet set = new BitSet(256);
+        text.chars().forEach(set::set);
+        return set;
     }
 
     private static void requireWholeEscapes(CharSequence text) {
@@ -55,7 +57,7 @@ final class Target {
     }
 
     private static boolean isHex(char c) {
-        return c < 128 && Character.digit(c, 16) >= 0;
+        return HexFormat.isHexDigit(c);
     }
 
     /** RFC 3986 section 5.2.4, also for dots in their encoded form, which servers decode. */
