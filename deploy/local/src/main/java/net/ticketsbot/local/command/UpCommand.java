@@ -71,7 +71,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try {
             Ports chosen = PortChoice.choose(asked(), rest());
-            return run(new StackSettings(repository, home, chosen));
+            return run(settings(chosen));
         } catch (UnusablePortsException e) {
             terminal.complain(String.valueOf(e.getMessage()));
         } catch (IOException | GeneralSecurityException e) {
@@ -99,11 +99,20 @@ final class UpCommand implements Callable<Integer> {
         return demo ? Rest.FIXED_IF_FREE : Rest.FIXED;
     }
 
+    /** The demo leaves what people made themselves alone, and what it leaves behind itself does not disturb the next one. */
+    private StackSettings settings(Ports chosen) {
+        Path data = demo ? home.resolve("demo") : home;
+        return new StackSettings(repository, home.resolve("embedded-pg"), data, chosen, Map.of());
+    }
+
     private int run(StackSettings settings) throws IOException, GeneralSecurityException, InterruptedException {
         Announcements announcements = new Announcements(terminal);
         LocalStack stack = LocalStack.prepare(settings, announcements);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stack)));
         try {
+            if (demo) {
+                stack.forgetData();
+            }
             announcements.starting(settings);
             Instant begin = Instant.now();
             stack.start();

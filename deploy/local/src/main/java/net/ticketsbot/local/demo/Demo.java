@@ -53,24 +53,11 @@ public final class Demo {
     }
 
     private String create(GuideServer server) throws DemoException, IOException, InterruptedException {
-        removeEarlierOnes();
         Reply created =
                 expect(author.post("/api/integrations", Guide.definition(server.address())), "POST /api/integrations");
         say("The author creates \"%s\": GET %s/lookup?user=%%user_id%%, Authorization: %%api_key%%, 5 placeholders"
                 .formatted(Guide.INTEGRATION, server.address()));
         return created.body().path("id").asText();
-    }
-
-    /** An author has few integrations, and the one of an earlier demo asks a server that is gone. */
-    private void removeEarlierOnes() throws DemoException, IOException, InterruptedException {
-        Reply mine = expect(author.get("/api/integrations?owner=me"), "GET /api/integrations?owner=me");
-        for (JsonNode integration : mine.body().path("items")) {
-            if (integration.path("name").asText().equals(Guide.INTEGRATION)) {
-                String path = "/api/integrations/" + integration.path("id").asText() + "/definition";
-                expect(author.delete(path), "DELETE " + path);
-                console.accept("     (removed the one of an earlier demo)");
-            }
-        }
     }
 
     private void activate(String integration, String apiKey) throws DemoException, IOException, InterruptedException {

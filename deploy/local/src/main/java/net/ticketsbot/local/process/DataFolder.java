@@ -24,6 +24,11 @@ public record DataFolder(Path path) {
         }
     }
 
+    /** What is in it counts no longer. */
+    public void markIncomplete() throws IOException {
+        Files.deleteIfExists(complete());
+    }
+
     /** Leaves the folder complete or absent; its parent exists. */
     public void discardIfIncomplete() throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());

@@ -16,93 +16,60 @@ public record ServiceSettings(Ports ports, LocalKeys keys) {
     public static final String ALLOWED = Ports.HOST + "/32";
 
     public Map<String, String> of(Part service) throws IOException {
-        Map<String, String> settings = new TreeMap<>(Map.of(
-                "quarkus.http.host",
-                Ports.HOST,
-                "quarkus.http.port",
-                Integer.toString(ports.of(service)),
-                "quarkus.banner.enabled",
-                "false",
-                "quarkus.console.color",
-                "false"));
-        settings.putAll(
-                switch (service) {
-                    case SECURE_PROXY -> secureProxy();
-                    case IMAGE_PROXY -> imageProxy();
-                    case REGISTRY -> registry();
-                    case ENGINE -> engine();
-                    case POSTGRES, KAFKA -> throw new IllegalArgumentException(service + " is not a service");
-                });
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("quarkus.http.host", Ports.HOST);
+        settings.put("quarkus.http.port", Integer.toString(ports.of(service)));
+        settings.put("quarkus.banner.enabled", "false");
+        settings.put("quarkus.console.color", "false");
+        switch (service) {
+            case SECURE_PROXY -> secureProxy(settings);
+            case IMAGE_PROXY -> imageProxy(settings);
+            case REGISTRY -> registry(settings);
+            case ENGINE -> engine(settings);
+            case POSTGRES, KAFKA -> throw new IllegalArgumentException(service + " is not a service");
+        }
         return settings;
     }
 
-    private Map<String, String> secureProxy() {
-        return Map.of(
-                "egress.allow",
-                ALLOWED,
-                caller(Part.ENGINE),
-                text(keys.publicKey(Part.ENGINE)),
-                caller(Part.REGISTRY),
-                text(keys.publicKey(Part.REGISTRY)));
+    private void secureProxy(Map<String, String> settings) {
+        settings.put("egress.allow", ALLOWED);
+        allowCalls(settings, Part.ENGINE);
+        allowCalls(settings, Part.REGISTRY);
     }
 
-    private Map<String, String> imageProxy() throws IOException {
-        return Map.of("egress.allow", ALLOWED, "image-proxy.keys", keys.logoKey());
+    private void imageProxy(Map<String, String> settings) throws IOException {
+        settings.put("egress.allow", ALLOWED);
+        settings.put("image-proxy.keys", keys.logoKey());
     }
 
-    private Map<String, String> registry() throws IOException {
+    private void registry(Map<String, String> settings) throws IOException {
         String database = "postgresql://" + ports.address(Part.POSTGRES) + "/integrations";
-        Map<String, String> settings = new TreeMap<>(Map.of(
-                "quarkus.datasource.jdbc.url",
-                "jdbc:" + database,
-                "quarkus.datasource.reactive.url",
-                database,
-                "quarkus.datasource.username",
-                "integrations",
-                "quarkus.datasource.password",
-                keys.databasePassword(),
-                "mp.jwt.verify.issuer",
-                UserToken.ISSUER,
-                "mp.jwt.verify.publickey.location",
-                keys.userKeySet().toUri().toString(),
-                "mp.jwt.verify.publickey.algorithm",
-                "ES256",
-                "secret.keyset",
-                text(keys.secretKeyset()),
-                "logo.image-proxy-url",
-                ports.url(Part.IMAGE_PROXY).toString(),
-                "logo.key",
-                keys.logoKey()));
-        settings.putAll(Map.of(
-                "kafka.bootstrap.servers",
-                ports.address(Part.KAFKA),
-                "quarkus.rest-client.secure-proxy.url",
-                ports.url(Part.SECURE_PROXY).toString(),
-                "quarkus.rest-client.placeholder-engine.url",
-                ports.url(Part.ENGINE).toString(),
-                "service-token.private-key",
-                text(keys.privateKey(Part.REGISTRY)),
-                caller(Part.ENGINE),
-                text(keys.publicKey(Part.ENGINE))));
-        return settings;
+        settings.put("quarkus.datasource.jdbc.url", "jdbc:" + database);
+        settings.put("quarkus.datasource.reactive.url", database);
+        settings.put("quarkus.datasource.username", "integrations");
+        settings.put("quarkus.datasource.password", keys.databasePassword());
+        settings.put("mp.jwt.verify.issuer", UserToken.ISSUER);
+        settings.put(
+                "mp.jwt.verify.publickey.location", keys.userKeySet().toUri().toString());
+        settings.put("secret.keyset", text(keys.secretKeyset()));
+        settings.put("logo.image-proxy-url", ports.url(Part.IMAGE_PROXY).toString());
+        settings.put("logo.key", keys.logoKey());
+        allowCalls(settings, Part.ENGINE);
     }
 
-    private Map<String, String> engine() {
-        return Map.of(
-                "kafka.bootstrap.servers",
-                ports.address(Part.KAFKA),
+    private void engine(Map<String, String> settings) {
+        settings.put("kafka.bootstrap.servers", ports.address(Part.KAFKA));
+        settings.put(
                 "quarkus.rest-client.integration-registry.url",
-                ports.url(Part.REGISTRY).toString(),
+                ports.url(Part.REGISTRY).toString());
+        settings.put(
                 "quarkus.rest-client.secure-proxy.url",
-                ports.url(Part.SECURE_PROXY).toString(),
-                "service-token.private-key",
-                text(keys.privateKey(Part.ENGINE)),
-                caller(Part.REGISTRY),
-                text(keys.publicKey(Part.REGISTRY)));
+                ports.url(Part.SECURE_PROXY).toString());
+        settings.put("service-token.private-key", text(keys.privateKey(Part.ENGINE)));
     }
 
-    private static String caller(Part service) {
-        return "service-token.callers.\"" + service.title() + "\"";
+    private void allowCalls(Map<String, String> settings, Part caller) {
+        settings.put("service-token.callers.\"" + caller.title() + "\"", text(keys.publicKey(caller)));
     }
 
     private static String text(Path path) {

@@ -33,7 +33,7 @@ record Launchers(StackSettings settings, LocalKeys keys) {
     private Running postgres(Started started) throws StartException, InterruptedException {
         Postgres postgres = Postgres.start(new PostgresSettings(
                 settings.data(Part.POSTGRES),
-                settings.home().resolve("embedded-pg"),
+                settings.binaries(),
                 settings.log(Part.POSTGRES),
                 settings.ports().of(Part.POSTGRES),
                 password()));

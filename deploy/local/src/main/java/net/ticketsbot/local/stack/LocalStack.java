@@ -24,6 +24,7 @@ import net.ticketsbot.local.keys.OwnerOnly;
 import net.ticketsbot.local.part.Part;
 import net.ticketsbot.local.part.Ports;
 import net.ticketsbot.local.part.StartException;
+import net.ticketsbot.local.process.DataFolder;
 import net.ticketsbot.local.process.Leash;
 import net.ticketsbot.local.process.Running;
 
@@ -64,6 +65,12 @@ public final class LocalStack implements AutoCloseable {
     public static LocalStack prepare(StackSettings settings, Progress progress)
             throws IOException, GeneralSecurityException {
         return new LocalStack(settings, progress);
+    }
+
+    /** Lets the coming start find nothing of what earlier ones stored. */
+    public void forgetData() throws IOException {
+        new DataFolder(settings.data(Part.POSTGRES)).markIncomplete();
+        new DataFolder(settings.data(Part.KAFKA)).markIncomplete();
     }
 
     /** Returns when every part is ready. Whoever gets an exception closes the stack. */

@@ -27,7 +27,7 @@ final class StackLock implements AutoCloseable {
         if (lock == null) {
             String holder = Files.readString(file).strip();
             channel.close();
-            throw new IOException("it runs already on " + data + " (process " + holder + ")");
+            throw new IOException("process " + holder + " runs it already, with the data in " + data);
         }
         channel.truncate(0);
         channel.write(

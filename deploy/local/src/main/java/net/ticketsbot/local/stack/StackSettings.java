@@ -7,19 +7,17 @@ import net.ticketsbot.local.part.Part;
 import net.ticketsbot.local.part.Ports;
 
 /**
- * What to start. {@code repository} is where the services are built, {@code home} where data and logs go; {@code extra} overrides
- * what a service is told.
+ * What to start. {@code repository} is where the services are built, {@code binaries} where PostgreSQL is unpacked, {@code home} where
+ * data and logs go; {@code extra} overrides what a service is told.
  */
-public record StackSettings(Path repository, Path home, Ports ports, Map<Part, Map<String, String>> extra) {
+public record StackSettings(
+        Path repository, Path binaries, Path home, Ports ports, Map<Part, Map<String, String>> extra) {
 
     public StackSettings {
         repository = repository.toAbsolutePath().normalize();
+        binaries = binaries.toAbsolutePath().normalize();
         home = home.toAbsolutePath().normalize();
         extra = Map.copyOf(extra);
-    }
-
-    public StackSettings(Path repository, Path home, Ports ports) {
-        this(repository, home, ports, Map.of());
     }
 
     public Path data() {
