@@ -84,14 +84,4 @@ public enum AddressClass {
     public static AddressClass of(InetAddress address) {
         return AddressTable.find(address).addressClass();
     }
-
-    /** The class of an IPv6 address given as its two halves. Allocates nothing. */
-    public static AddressClass ofIpv6(long high, long low) {
-        return AddressTable.ipv6(high, low).addressClass();
-    }
-
-    /** The class of an IPv4 address given as its 32 bits. Allocates nothing. */
-    public static AddressClass ofIpv4(int address) {
-        return AddressTable.ipv4(address).addressClass();
-    }
 }

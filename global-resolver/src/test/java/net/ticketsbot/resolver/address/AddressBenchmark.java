@@ -109,7 +109,7 @@ public class AddressBenchmark {
     public int ipv6() {
         int count = 0;
         for (int i = 0; i < COUNT; i++) {
-            count += AddressClass.ofIpv6(high[i], low[i]) == AddressClass.PUBLIC ? 1 : 0;
+            count += AddressTable.ipv6(high[i], low[i]).isPublic() ? 1 : 0;
         }
         return count;
     }

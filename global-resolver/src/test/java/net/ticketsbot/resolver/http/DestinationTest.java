@@ -174,6 +174,34 @@ class DestinationTest {
         assertThat(resolved(start, text)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            0, false
+            1, false
+            2, true
+            21, false
+            24, true
+            25, false
+            26, true
+            80, true
+            443, true
+            2049, false
+            2050, true
+            5000, true
+            6664, true
+            6665, false
+            6669, false
+            6670, true
+            8080, true
+            10079, true
+            10080, false
+            10081, true
+            65535, true
+            """)
+    void refusesTheBadPortsOfTheFetchStandardAndNotTheirNeighbours(int port, boolean isAccepted) {
+        assertThat(isAccepted("http://example.com:" + port + "/")).isEqualTo(isAccepted);
+    }
+
     @Test
     void aPolicyThatCouldNeverMatchIsAMistake() {
         assertThatIllegalArgumentException().isThrownBy(() -> new UrlPolicy(Set.of(65536), Set.of()));
@@ -183,7 +211,7 @@ class DestinationTest {
 
     private static boolean isAccepted(String text) {
         try {
-            return Destination.parse(text).port() == 443;
+            return Destination.parse(text).host().equals("example.com");
         } catch (InvalidDestinationException e) {
             return false;
         }
