@@ -20,14 +20,16 @@ final class ForwardProxy {
     }
 
     void serve(HttpServerRequest request) {
-        journal.tunnel(request.uri());
         if (!request.method().equals(HttpMethod.CONNECT)) {
+            journal.tunnel(request.method() + " " + request.uri());
             request.response().setStatusCode(405).end();
             return;
         }
         request.pause();
         URI authority = URI.create("http://" + request.uri());
-        client.connect(SocketAddress.inetSocketAddress(authority.getPort(), bare(authority.getHost())))
+        SocketAddress endpoint = SocketAddress.inetSocketAddress(authority.getPort(), bare(authority.getHost()));
+        journal.tunnel(Endpoint.text(endpoint));
+        client.connect(endpoint)
                 .onSuccess(server -> tunnel(request, server))
                 .onFailure(e -> request.response().setStatusCode(502).end());
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What has been asked of the made-up internet's name server, forward proxy and relay. Safe for several threads. */
+/** What has been asked of the made-up internet's name server, forward proxy and relay, each thing once. Safe for several threads. */
 final class Journal {
 
     private final Queue<String> queries = new ConcurrentLinkedQueue<>();
@@ -41,10 +41,10 @@ final class Journal {
     }
 
     List<String> tunnels() {
-        return List.copyOf(tunnels);
+        return tunnels.stream().distinct().toList();
     }
 
     List<String> relayed() {
-        return List.copyOf(relayed);
+        return relayed.stream().distinct().toList();
     }
 }

@@ -87,6 +87,16 @@ class NetworkNamespaceIT {
         return attempts(Way.DIRECT);
     }
 
+    @TestFactory
+    Stream<DynamicTest> throughAForwardProxy() throws Exception {
+        return attempts(Way.FORWARD_PROXY);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> throughARelay() throws Exception {
+        return attempts(Way.RELAY);
+    }
+
     private static Stream<DynamicTest> attempts(Way way) throws Exception {
         SecureProxy proxy = SecureProxy.start(namespaces, WORK, way);
         namespaces.packets();

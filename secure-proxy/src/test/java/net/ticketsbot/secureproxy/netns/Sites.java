@@ -1,15 +1,10 @@
 package net.ticketsbot.secureproxy.netns;
 
-import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.SocketAddress;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 
 /** What every web server of the made-up internet answers: which address and name it was asked by, or a redirect. */
@@ -18,9 +13,9 @@ final class Sites {
     private static final String REDIRECT = "?to=";
 
     void serve(HttpServerRequest request) {
-        SocketAddress local = request.localAddress();
+        String server = Endpoint.text(request.localAddress());
         String scheme = request.isSSL() ? "https://" : "http://";
-        answer(request, scheme + request.authority() + request.uri(), address(local));
+        answer(request, scheme + request.authority() + request.uri(), server);
     }
 
     /** Closes the connection afterwards: a pooled one would still send packets during the next attempt. */
@@ -38,19 +33,5 @@ final class Sites {
         }
         response.end(server + " serves " + URI.create(url).getHost())
                 .onComplete(sent -> request.connection().close());
-    }
-
-    private static String address(SocketAddress local) {
-        byte[] address = NetUtil.createByteArrayFromIpAddressString(local.hostAddress());
-        return NetUtil.toSocketAddressString(new InetSocketAddress(byAddress(address), local.port()));
-    }
-
-    /** Makes IPv4 of a mapped address. */
-    private static InetAddress byAddress(byte[] address) {
-        try {
-            return InetAddress.getByAddress(address);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

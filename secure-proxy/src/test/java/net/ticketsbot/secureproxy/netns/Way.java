@@ -76,7 +76,7 @@ enum Way {
             return attempt.packets().isEmpty() ? Set.of() : Set.of("10.200.0.2:" + Internet.RELAY_PORT);
         }
 
-        /** A relay is given names and resolves them itself: only how often it is asked can be foretold. */
+        /** A relay is given names and resolves them itself: only for how many URLs it is asked can be foretold. */
         @Override
         List<String> hops(Outcome outcome) {
             return Collections.nCopies(outcome.relayed().size(), Relay.NAME);
