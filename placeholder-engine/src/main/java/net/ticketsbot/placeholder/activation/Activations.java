@@ -11,6 +11,7 @@ import java.time.Duration;
 import net.ticketsbot.placeholder.token.ServiceTokens;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * What each server has added, from the registry: asked at most once at a time for a server, believed for a moment,
@@ -79,7 +80,11 @@ public class Activations {
                 .recoverWithUni(failure -> stale(guild, failure));
     }
 
-    private Known read(byte[] body) {
+    private Known read(RestResponse<byte[]> response) {
+        if (response.getStatus() != 200) {
+            throw new IllegalStateException("status " + response.getStatus());
+        }
+        byte[] body = response.getEntity();
         try {
             return new Known(reader.read(body), body.length);
         } catch (IOException e) {

@@ -6,12 +6,13 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestResponse;
 
-/** Contract: integration-registry/contract/openapi.yaml. Any status but 2xx is a failure. */
+/** Contract: integration-registry/contract/openapi.yaml. */
 @Path("/internal/guilds/{guild}/activations")
 @RegisterRestClient(configKey = "integration-registry")
 public interface RegistryClient {
 
     @GET
-    Uni<byte[]> activations(@PathParam("guild") String guild, @HeaderParam("Authorization") String token);
+    Uni<RestResponse<byte[]>> activations(@PathParam("guild") String guild, @HeaderParam("Authorization") String token);
 }

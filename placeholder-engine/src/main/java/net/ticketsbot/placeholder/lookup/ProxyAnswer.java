@@ -1,7 +1,6 @@
 package net.ticketsbot.placeholder.lookup;
 
 import io.smallrye.mutiny.TimeoutException;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import net.ticketsbot.placeholder.activation.Integration;
 import net.ticketsbot.placeholder.activation.Integration.Placeholder;
 import net.ticketsbot.placeholder.template.Status;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Reads what secure-proxy answered. */
 final class ProxyAnswer {
@@ -17,7 +17,7 @@ final class ProxyAnswer {
 
     private ProxyAnswer() {}
 
-    static LookupResult read(Response response, Integration integration) {
+    static LookupResult read(RestResponse<byte[]> response, Integration integration) {
         if (response.getStatus() != 200) {
             return LookupResult.failed(refusal(response.getStatus()));
         }
@@ -28,7 +28,8 @@ final class ProxyAnswer {
         if (!targetStatus.matches("2\\d\\d")) {
             return LookupResult.failed(Status.HTTP_STATUS);
         }
-        return extract(response.readEntity(byte[].class), integration);
+        byte[] body = response.getEntity();
+        return body == null ? LookupResult.failed(Status.INVALID_JSON) : extract(body, integration);
     }
 
     /** The codes of secure-proxy's contract; what it does not name is its own trouble, not the integration's. */

@@ -6,8 +6,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Sends one request through secure-proxy. Contract: secure-proxy/contract/openapi.yaml. */
 @Path("/proxy")
@@ -16,5 +16,5 @@ public interface SecureProxyClient {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    Uni<Response> send(@HeaderParam("Authorization") String token, ProxyRequest request);
+    Uni<RestResponse<byte[]>> send(@HeaderParam("Authorization") String token, ProxyRequest request);
 }

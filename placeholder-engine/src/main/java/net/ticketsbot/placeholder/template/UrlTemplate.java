@@ -2,7 +2,6 @@ package net.ticketsbot.placeholder.template;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -33,14 +32,10 @@ record UrlTemplate(Template template) {
         }
         try {
             URI url = new URI(text);
-            return url.getHost() != null && isHttp(url.getScheme());
+            return url.getHost() != null
+                    && ("https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()));
         } catch (URISyntaxException e) {
             return false;
         }
-    }
-
-    private static boolean isHttp(String scheme) {
-        String lower = scheme.toLowerCase(Locale.ROOT);
-        return lower.equals("http") || lower.equals("https");
     }
 }

@@ -1,20 +1,21 @@
 package net.ticketsbot.placeholder.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.smallrye.reactive.messaging.memory.InMemoryConnector;
-import io.smallrye.reactive.messaging.memory.InMemorySource;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import net.ticketsbot.placeholder.testing.Bot;
 import net.ticketsbot.placeholder.testing.InMemoryKafka;
 import net.ticketsbot.placeholder.testing.Neighbours;
 import net.ticketsbot.placeholder.testing.Neighbours.Reply;
@@ -23,14 +24,13 @@ import net.ticketsbot.placeholder.testing.Tickets;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(InMemoryKafka.class)
 @QuarkusTestResource(NeighboursResource.class)
 class TicketToWelcomeTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final AtomicLong GUILDS = new AtomicLong(508392876359680000L);
 
     @Inject
     @Any
@@ -39,49 +39,244 @@ class TicketToWelcomeTest {
     @SuppressWarnings("NullAway.Init") // NeighboursResource injects it
     Neighbours neighbours;
 
-    private final String guild = Long.toString(GUILDS.getAndIncrement());
-    private InMemorySource<Message<byte[]>> tickets;
+    private final String guild = Tickets.newId();
+    private final String user = Tickets.newId();
+    private Bot bot;
 
     @BeforeEach
-    void channels() {
-        tickets = kafka.source("ticket-opened");
+    void startBot() {
+        bot = new Bot(kafka, guild, user);
     }
 
     @Test
     void showsTheDataOfTheGuide() throws IOException {
-        neighbours.activations(
-                guild, Reply.registry(200, example("integration-registry/contract/examples/activations.json")));
-        neighbours.upstream("https://example.ticketsbot.net/lookup?user=585576154958921739", Reply.target(200, """
-                        {"online_status": "Online",
-                         "user": {"username": "Ryan", "account_created_year": 2019,
-                                  "scores": {"high_score": 3000, "last_score": 400}}}
-                        """));
+        neighbours.activations(guild, Reply.registry(200, Tickets.agreed("integration-registry", "activations")));
+        neighbours.upstream("https://example.ticketsbot.net/lookup?user=" + user, Reply.target(200, """
+                {"online_status": "Online",
+                 "user": {"username": "Ryan", "account_created_year": 2019,
+                          "scores": {"high_score": 3000, "last_score": 400}}}
+                """));
 
-        JsonNode welcome = welcome("""
-                {"event_id": "the-guide", "guild_id": "%s", "user_id": "585576154958921739", "ticket_id": 1,
-                 "panel_id": "support"}
-                """);
+        JsonNode welcome = bot.opens("\"panel_id\": \"support\"");
 
-        assertThat(welcome.at("/message/embeds/0/description").asText())
+        assertThat(description(welcome))
                 .isEqualTo("User online status: Online\nAccount created: 2019\n\nHigh score: 3000\nLast score: 400");
+        assertThat(welcome.at("/message/embeds/0/color").asInt()).isEqualTo(3066993);
+        assertThat(welcome.at("/message/allowed_mentions/parse")).isEmpty();
+        assertThat(neighbours.proxyCalls(guild)).singleElement().satisfies(call -> {
+            assertThat(call.request().at("/headers/Authorization").asText()).isEqualTo("an-example-key");
+            assertThat(call.authorization()).startsWith("Bearer ");
+        });
     }
 
-    private JsonNode welcome(String ticket) throws IOException {
-        String event = ticket.formatted(guild);
-        Tickets.Sent sent = Tickets.record(guild, event);
-        tickets.send(sent.message());
+    @Test
+    void prefersTheMessageOfTheEvent() throws IOException {
+        integrations("{\"slug\": \"a\", \"placeholders\": {\"score\": \"score\"}}");
+
+        JsonNode welcome =
+                bot.opens("\"panel_id\": \"support\", \"welcome_message\": {\"description\": \"Hi %user% %channel%\"}");
+
+        assertThat(description(welcome)).isEqualTo("Hi <@" + user + "> N/A");
+        assertThat(neighbours.proxyCalls(guild)).isEmpty();
+    }
+
+    @Test
+    void greetsWhereNobodyWroteAMessage() throws IOException {
+        integrations();
+
+        JsonNode welcome = bot.opens("\"panel_id\": \"another\"");
+
+        assertThat(description(welcome))
+                .isEqualTo("Thank you for contacting support. Please describe your issue and wait for a response.");
+    }
+
+    @Test
+    void greetsWhereNothingIsLeftOfTheMessage() throws IOException {
+        integrations();
+
+        JsonNode welcome =
+                bot.opens("\"context\": {\"server\": \" \"}, \"welcome_message\": {\"title\": \"%server%\"}");
+
+        assertThat(description(welcome)).startsWith("Thank you");
+        assertThat(welcome.at("/placeholders/server/status").asText()).isEqualTo("ok");
+    }
+
+    @Test
+    void answersWithTheSameIdsAndAsACloudEvent() throws IOException {
+        integrations();
+
+        JsonNode welcome = bot.opens("\"ticket_channel_id\": \"77\", \"panel_id\": \"support\"");
+
+        assertThat(welcome.path("guild_id").asText()).isEqualTo(guild);
+        assertThat(welcome.path("user_id").asText()).isEqualTo(user);
+        assertThat(welcome.path("ticket_id").asLong()).isEqualTo(30);
+        assertThat(welcome.path("ticket_channel_id").asText()).isEqualTo("77");
+        assertThat(welcome.path("panel_id").asText()).isEqualTo("support");
+        OutgoingKafkaRecordMetadata<?> metadata = metadata(bot.lastWelcome());
+        assertThat(metadata.getKey()).isEqualTo(guild);
+        assertThat(headers(metadata))
+                .containsEntry("ce_id", welcome.path("event_id").asText())
+                .containsEntry("ce_specversion", "1.0")
+                .containsEntry("ce_type", "net.ticketsbot.welcome-message")
+                .containsEntry("ce_source", "/placeholder-engine")
+                .containsEntry("ce_time", welcome.path("rendered_at").asText())
+                .containsEntry("content-type", "application/json");
+    }
+
+    @Test
+    void asksEachUsedIntegrationOnceAndTheOthersNever() throws IOException {
+        integrations(
+                "{\"slug\": \"used\", \"placeholders\": {\"score\": \"score\", \"rank\": \"rank\"}}",
+                "{\"slug\": \"unused\", \"placeholders\": {\"other\": \"x\"}}");
+        answers("used", Reply.target(200, "{\"score\": 5, \"rank\": \"gold\"}"));
+
+        JsonNode welcome = bot.shows("%score% %rank% %score%");
+
+        assertThat(description(welcome)).isEqualTo("5 gold 5");
+        assertThat(neighbours.proxyCalls(guild)).hasSize(1);
+        assertThat(welcome.path("placeholders").fieldNames()).toIterable().containsExactlyInAnyOrder("score", "rank");
+        assertThat(welcome.at("/placeholders/score").toString())
+                .isEqualTo("{\"value\":\"5\",\"status\":\"ok\",\"source\":\"integration\",\"integration_id\":\"used-"
+                        + guild + "\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            # proxy status; target status; body;        status of the placeholder
+            200;            500;           {};          http_status
+            200;            301;           {};          http_status
+            200;            404;           {"score":1}; http_status
+            200;            200;           <html>;      invalid_json
+            200;            204;           '';          invalid_json
+            200;            200;           {};          missing
+            200;            200;           {"score":[1]}; missing
+            200;            x;             {"score":1}; http_status
+            403;            '';            '';          refused
+            400;            '';            '';          refused
+            408;            '';            '';          timeout
+            413;            '';            '';          too_large
+            429;            '';            '';          unavailable
+            502;            '';            '';          unavailable
+            503;            '';            '';          unavailable
+            401;            '';            '';          unavailable
+            500;            '';            '';          unavailable
+            """)
+    void letsOneFailureBeOneFailure(int proxyStatus, String targetStatus, String body, String status)
+            throws IOException {
+        integrations(
+                "{\"slug\": \"bad\", \"placeholders\": {\"score\": \"score\"}}",
+                "{\"slug\": \"good\", \"placeholders\": {\"rank\": \"rank\"}}");
+        answers("bad", Reply.proxy(proxyStatus, targetStatus, body));
+        answers("good", Reply.target(200, "{\"rank\": \"gold\"}"));
+
+        JsonNode welcome = bot.shows("%score% %rank%");
+
+        assertThat(description(welcome)).isEqualTo("N/A gold");
+        assertThat(welcome.at("/placeholders/score/status").asText()).isEqualTo(status);
+        assertThat(welcome.at("/placeholders/rank/status").asText()).isEqualTo("ok");
+    }
+
+    @Test
+    void doesNotWaitForAnIntegrationThatTakesTenSeconds() throws IOException {
+        CountDownLatch never = new CountDownLatch(1);
+        integrations(
+                "{\"slug\": \"slow\", \"placeholders\": {\"score\": \"score\"}, \"fallback\": \"later_\"}",
+                "{\"slug\": \"good\", \"placeholders\": {\"rank\": \"rank\"}}");
+        answers("slow", Reply.target(200, "{\"score\": 1}").after(never));
+        answers("good", Reply.target(200, "{\"rank\": \"gold\"}"));
+
+        JsonNode welcome = bot.within(Duration.ofSeconds(5)).shows("%score% %rank%");
+
+        assertThat(description(welcome)).isEqualTo("later\\_ gold");
+        assertThat(welcome.at("/placeholders/score/status").asText()).isEqualTo("timeout");
+        assertThat(welcome.at("/placeholders/score/value").asText()).isEqualTo("later_");
+        never.countDown();
+    }
+
+    @Test
+    void sendsNothingWithAValueThatDoesNotFit() throws IOException {
+        integrations("{\"slug\": \"a\", \"placeholders\": {\"score\": \"score\"}, \"secret\": \"a\\r\\nb\"}");
+
+        JsonNode welcome = bot.shows("%score%");
+
+        assertThat(welcome.at("/placeholders/score/status").asText()).isEqualTo("refused");
+        assertThat(neighbours.proxyCalls(guild)).isEmpty();
+    }
+
+    @Test
+    void putsTheBuiltInFirstThenTheIntegrationThatWasAddedFirst() throws IOException {
+        integrations(
+                "{\"slug\": \"first\", \"placeholders\": {\"username\": \"name\", \"nickname\": \"name\", \"rank\": \"name\"}}",
+                "{\"slug\": \"second\", \"placeholders\": {\"username\": \"name\", \"rank\": \"name\"}}");
+        answers("first", Reply.target(200, "{\"name\": \"one\"}"));
+        answers("second", Reply.target(200, "{\"name\": \"two\"}"));
+
+        JsonNode welcome = bot.opens("\"context\": {\"username\": \"zero\"}, \"welcome_message\": {\"description\": "
+                + "\"%username% %nickname% %rank% %first.username% %second.username% %third.username% %server%\"}");
+
+        assertThat(description(welcome)).isEqualTo("zero one one one two %third.username% N/A");
+        assertThat(welcome.at("/placeholders/username/source").asText()).isEqualTo("context");
+        assertThat(welcome.at("/placeholders/nickname/source").asText()).isEqualTo("integration");
+        assertThat(welcome.at("/placeholders/server/status").asText()).isEqualTo("missing");
+        assertThat(welcome.at("/placeholders").has("third.username")).isFalse();
+    }
+
+    @Test
+    void survivesTextThatIsNoUnicode() throws IOException {
+        integrations("{\"slug\": \"a\", \"placeholders\": {\"score\": \"score\"}}");
+        answers("a", Reply.target(200, "{\"score\": \"x\\ud800y\"}"));
+
+        assertThat(description(bot.shows("%score%"))).isEqualTo("x\uFFFDy");
+    }
+
+    @Test
+    void readsTheTimeOfTheRecordWhereTheEventHasNone() throws IOException {
+        integrations();
+
+        JsonNode welcome = bot.at(1_700_000_000_123L).shows("%timestamp%");
+
+        assertThat(description(welcome)).isEqualTo("1700000000");
+    }
+
+    @Test
+    void buriesWhatItCannotReadAndServesTheNext() throws IOException {
+        integrations();
+
+        Tickets.Sent sent = Tickets.record("a key", "not a ticket");
+        bot.sends(sent);
+        JsonNode welcome = bot.shows("next");
+
         assertThat(sent.acknowledged()).succeedsWithin(Duration.ofSeconds(10));
-        String eventId = JSON.readTree(event).path("event_id").asText();
-        for (Message<byte[]> message : kafka.<byte[]>sink("welcome-message").received()) {
-            JsonNode welcome = JSON.readTree(message.getPayload());
-            if (welcome.path("event_id").asText().equals(eventId)) {
-                return welcome;
-            }
-        }
-        throw new AssertionError("no welcome message for " + eventId);
+        assertThat(description(welcome)).isEqualTo("next");
+        Message<byte[]> letter = bot.lastDeadLetter();
+        assertThat(new String(letter.getPayload(), UTF_8)).isEqualTo("not a ticket");
+        assertThat((byte[]) metadata(letter).getKey()).isEqualTo("a key".getBytes(UTF_8));
+        assertThat(headers(metadata(letter)))
+                .containsEntry("dead-letter-reason", "not_json")
+                .containsEntry("dead-letter-topic", "ticket-opened")
+                .containsEntry("dead-letter-partition", "0")
+                .containsKey("dead-letter-offset");
     }
 
-    private static String example(String path) throws IOException {
-        return Files.readString(Path.of("..", path));
+    private void integrations(String... integrations) {
+        neighbours.activations(guild, Reply.registry(200, Tickets.activations(guild, integrations)));
+    }
+
+    private void answers(String slug, Reply reply) {
+        neighbours.upstream("https://" + slug + ".example.com/" + guild + "/", reply);
+    }
+
+    private static String description(JsonNode welcome) {
+        return welcome.at("/message/embeds/0/description").asText();
+    }
+
+    private static OutgoingKafkaRecordMetadata<?> metadata(Message<byte[]> message) {
+        return message.getMetadata(OutgoingKafkaRecordMetadata.class).orElseThrow();
+    }
+
+    private static Map<String, String> headers(OutgoingKafkaRecordMetadata<?> metadata) {
+        Map<String, String> headers = new HashMap<>();
+        metadata.getHeaders().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+        return headers;
     }
 }

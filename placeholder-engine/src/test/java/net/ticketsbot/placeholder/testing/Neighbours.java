@@ -45,15 +45,12 @@ public final class Neighbours {
         }
 
         public static Reply target(int status, String body) {
-            return new Reply(
-                    200,
-                    Map.of("x-status-code", Integer.toString(status)),
-                    new Body(body.getBytes(UTF_8)),
-                    new CountDownLatch(0));
+            return proxy(200, Integer.toString(status), body);
         }
 
-        public static Reply refused(int status, String code) {
-            return new Reply(status, Map.of("x-proxy-error", code), new Body(new byte[0]), new CountDownLatch(0));
+        public static Reply proxy(int status, String targetStatus, String body) {
+            Map<String, String> headers = targetStatus.isEmpty() ? Map.of() : Map.of("x-status-code", targetStatus);
+            return new Reply(status, headers, new Body(body.getBytes(UTF_8)), new CountDownLatch(0));
         }
 
         public Reply after(CountDownLatch latch) {
@@ -122,7 +119,7 @@ public final class Neighbours {
                         .filter(entry -> call.url().startsWith(entry.getKey()))
                         .map(Map.Entry::getValue)
                         .findFirst()
-                        .orElse(Reply.refused(502, "dns_failed")));
+                        .orElse(Reply.proxy(502, "", "")));
     }
 
     private static void send(HttpExchange exchange, Reply reply) throws IOException {
