@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * IANA special-purpose registries and the RFCs named here.
  */
 public enum AddressClass {
-    THIS_NETWORK("0.0.0.0/8 RFC 791", "::/128 RFC 4291"),
+    THIS_NETWORK("0.0.0.0/8 RFC 791", "0.0.0.0/32 RFC 1122", "::/128 RFC 4291"),
     LOOPBACK("127.0.0.0/8 RFC 1122", "::1/128 RFC 4291"),
     PRIVATE("10.0.0.0/8 RFC 1918", "172.16.0.0/12 RFC 1918", "192.168.0.0/16 RFC 1918"),
     UNIQUE_LOCAL("fc00::/7 RFC 4193"),
