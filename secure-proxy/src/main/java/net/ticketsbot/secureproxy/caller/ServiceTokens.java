@@ -87,7 +87,7 @@ final class ServiceTokens {
                 .setExpectedIssuers(true, callers.keySet().toArray(String[]::new))
                 .setRequireIssuedAt()
                 .setRequireExpirationTime()
-                .setIssuedAtRestrictions(CLOCK_SKEW_SECONDS, (int) LONGEST_LIFE.toSeconds() + CLOCK_SKEW_SECONDS)
+                .setIssuedAtRestrictions(0, (int) LONGEST_LIFE.toSeconds())
                 .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
                 .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
                 .build();

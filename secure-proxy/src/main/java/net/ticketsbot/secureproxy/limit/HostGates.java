@@ -1,7 +1,6 @@
 package net.ticketsbot.secureproxy.limit;
 
 import static net.ticketsbot.secureproxy.problem.ProblemType.BREAKER_OPEN;
-import static net.ticketsbot.secureproxy.problem.ProblemType.BUSY;
 import static net.ticketsbot.secureproxy.problem.ProblemType.DEADLINE;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -19,7 +18,6 @@ import java.util.function.Function;
 import net.ticketsbot.resolver.http.Answer;
 import net.ticketsbot.resolver.http.ExchangeException;
 import net.ticketsbot.resolver.http.Failure;
-import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
@@ -37,7 +35,7 @@ public class HostGates {
 
     private final Vertx vertx;
     private final LimitConfig config;
-    private final LoadingCache<String, TypedGuard<Uni<Answer>>> gates;
+    private final LoadingCache<String, Gate> gates;
 
     HostGates(Vertx vertx, LimitConfig config) {
         this.vertx = vertx;
@@ -45,7 +43,7 @@ public class HostGates {
         gates = Caffeine.newBuilder()
                 .maximumSize(REMEMBERED)
                 .expireAfterAccess(FORGOTTEN_AFTER)
-                .build(this::gate);
+                .build(origin -> gate());
     }
 
     /**
@@ -54,47 +52,50 @@ public class HostGates {
      * @param deadline for waiting and exchange together; the exchange is told what is left of it
      */
     public Uni<Answer> pass(String origin, Duration deadline, Function<Duration, Uni<Answer>> exchange) {
-        return Uni.createFrom()
-                .<Answer>emitter(emitter ->
-                        new Turn(vertx, deadline, left -> run(exchange, left), emitter).take(gates.get(origin)))
-                .onFailure(BulkheadException.class)
-                .transform(e -> BUSY.because("host"))
+        return Uni.createFrom().emitter(emitter -> {
+            Gate gate = gates.get(origin);
+            new Turn(vertx, gate.bulkhead(), deadline, left -> probe(gate.breaker(), left, exchange), emitter).take();
+        });
+    }
+
+    private Uni<Answer> probe(
+            TypedGuard<Uni<Answer>> breaker, Duration left, Function<Duration, Uni<Answer>> exchange) {
+        return breaker.get(() -> blameless(exchange.apply(left), left))
                 .onFailure(CircuitBreakerOpenException.class)
                 .transform(e -> BREAKER_OPEN.because("host"));
     }
 
-    private TypedGuard<Uni<Answer>> gate(String origin) {
-        return TypedGuard.create(new TypeLiteral<Uni<Answer>>() {})
-                .withDescription("host")
-                .withBulkhead()
-                .limit(config.host().concurrent())
-                .queueSize(config.host().queue())
-                .done()
-                .withCircuitBreaker()
-                .requestVolumeThreshold(config.breaker().window())
-                .failureRatio(config.breaker().failureRatio())
-                .delay(config.breaker().delay().toMillis(), ChronoUnit.MILLIS)
-                .successThreshold(config.breaker().probes())
-                .when(HostGates::isHostsFault)
-                .done()
-                .build();
+    /** A deadline that the caller made short says nothing about the origin: it must not close it to the others. */
+    private Uni<Answer> blameless(Uni<Answer> answer, Duration left) {
+        if (left.compareTo(config.breaker().patience()) >= 0) {
+            return answer;
+        }
+        return answer.onFailure(HostGates::isDeadline).transform(e -> DEADLINE.because("a short deadline"));
+    }
+
+    private Gate gate() {
+        LimitConfig.Breaker breaker = config.breaker();
+        return new Gate(
+                new HostBulkhead(config.host().concurrent(), config.host().queue()),
+                TypedGuard.create(new TypeLiteral<Uni<Answer>>() {})
+                        .withDescription("host")
+                        .withCircuitBreaker()
+                        .requestVolumeThreshold(breaker.window())
+                        .failureRatio(breaker.failureRatio())
+                        .delay(breaker.delay().toMillis(), ChronoUnit.MILLIS)
+                        .successThreshold(breaker.probes())
+                        .when(HostGates::isHostsFault)
+                        .done()
+                        .build());
     }
 
     private static boolean isHostsFault(Throwable failure) {
         return failure instanceof ExchangeException exchange && HOSTS_FAULT.contains(exchange.failure());
     }
 
-    /** A deadline that the caller made short says nothing about the origin: it must not close it to the others. */
-    private Uni<Answer> run(Function<Duration, Uni<Answer>> exchange, Duration left) {
-        if (left.compareTo(config.breaker().patience()) >= 0) {
-            return exchange.apply(left);
-        }
-        return exchange.apply(left)
-                .onFailure(HostGates::isDeadline)
-                .transform(e -> DEADLINE.because("a short deadline"));
-    }
-
     private static boolean isDeadline(Throwable failure) {
         return failure instanceof ExchangeException exchange && exchange.failure() == Failure.DEADLINE;
     }
+
+    private record Gate(HostBulkhead bulkhead, TypedGuard<Uni<Answer>> breaker) {}
 }

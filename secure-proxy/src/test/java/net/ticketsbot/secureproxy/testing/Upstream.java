@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public class Upstream implements QuarkusTestResourceLifecycleManager {
 
     private static final ServiceKey KEY = ServiceKey.create();
     private static final BlockingQueue<Seen> SEEN = new LinkedBlockingQueue<>();
+    private static final Set<HttpServerRequest> HELD = ConcurrentHashMap.newKeySet();
     private static volatile int port;
 
     private final Vertx vertx = Vertx.vertx();
@@ -117,6 +120,7 @@ public class Upstream implements QuarkusTestResourceLifecycleManager {
                         .putHeader("location", request.query())
                         .end();
             case "/silence" -> {}
+            case "/hold" -> hold(request);
             case "/cut" ->
                 request.response()
                         .putHeader("content-length", "100")
@@ -124,6 +128,23 @@ public class Upstream implements QuarkusTestResourceLifecycleManager {
                         .onComplete(done -> request.connection().close());
             default -> request.response().setStatusCode(404).end();
         }
+    }
+
+    private static void hold(HttpServerRequest request) {
+        HELD.add(request);
+        request.connection().closeHandler(closed -> HELD.remove(request));
+    }
+
+    /** Requests to /hold that wait for their answer and whose connection is open. */
+    public static int held() {
+        return HELD.size();
+    }
+
+    public static void release() {
+        HELD.removeIf(request -> {
+            request.response().end();
+            return true;
+        });
     }
 
     private static Path keyFile() {
