@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NetworkNamespaceIT {
 
     private static final Path WORK = Path.of("target", "netns");
+    private static final List<String> OWN_ADDRESSES = List.of("127.0.0.1", "::1", "203.0.114.2", "2606:4700:ffff::2");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static Namespaces namespaces;
@@ -78,8 +80,16 @@ class NetworkNamespaceIT {
     void aServerListensWhereSecureProxyMayNotGoAndPacketsToItAreSeen(String address, int port) throws Exception {
         Set<String> packets = namespaces.connect(address, port);
 
-        String host = address.contains(":") ? "[" + address + "]" : address;
-        assertThat(packets).contains(host + ":" + port);
+        assertThat(packets).contains(Endpoint.text(SocketAddress.inetSocketAddress(port, address)));
+    }
+
+    // The same for secure-proxy's own addresses: it listens there itself.
+    private static void listensToItself(String address, SecureProxy proxy) throws Exception {
+        Set<String> packets = namespaces.connect(address, 80);
+        proxy.settle();
+        namespaces.packets();
+
+        assertThat(packets).contains(Endpoint.text(SocketAddress.inetSocketAddress(80, address)));
     }
 
     @TestFactory
@@ -100,10 +110,12 @@ class NetworkNamespaceIT {
     private static Stream<DynamicTest> attempts(Way way) throws Exception {
         SecureProxy proxy = SecureProxy.start(namespaces, WORK, way);
         namespaces.packets();
-        return Attempt.all().stream()
+        Stream<DynamicTest> listening = OWN_ADDRESSES.stream()
+                .map(address -> dynamicTest("listens at " + address, () -> listensToItself(address, proxy)));
+        Stream<DynamicTest> attempts = Attempt.all().stream()
                 .filter(way::shows)
-                .map(attempt -> dynamicTest(attempt.toString(), () -> make(attempt, proxy, way)))
-                .onClose(proxy::close);
+                .map(attempt -> dynamicTest(attempt.toString(), () -> make(attempt, proxy, way)));
+        return Stream.concat(listening, attempts).onClose(proxy::close);
     }
 
     private static void make(Attempt attempt, SecureProxy proxy, Way way) throws Exception {

@@ -27,6 +27,8 @@ final class SecureProxy implements AutoCloseable {
         List<String> settings = new ArrayList<>(List.of(
                 "quarkus.http.host=::",
                 "quarkus.http.port=80",
+                "egress.timeout=15s",
+                "egress.connect-timeout=10s",
                 "secure-proxy.require-service-token=false",
                 "dns.servers=" + Internet.NAME_SERVER + ":53",
                 "javax.net.ssl.trustStore=" + certificates.resolve(Certificates.TRUSTED),
