@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Body implements StreamedAnswer, ReadStream<Buffer> {
 
     private final HttpClientResponse response;
+    private final Wire wire;
     private final MultiMap headers;
     private final Trace trace;
     private final Decoding decoding;
@@ -31,8 +32,9 @@ final class Body implements StreamedAnswer, ReadStream<Buffer> {
     private @Nullable Handler<Throwable> exceptionHandler;
 
     /** @param onEnd called once, when the body has ended in whatever way */
-    Body(HttpClientResponse response, Decoding decoding, ByteBudget budget, Trace trace, Runnable onEnd) {
+    Body(HttpClientResponse response, Wire wire, Decoding decoding, ByteBudget budget, Trace trace, Runnable onEnd) {
         this.response = response;
+        this.wire = wire;
         this.headers = response.headers();
         this.decoding = decoding;
         this.budget = budget;
@@ -66,7 +68,7 @@ final class Body implements StreamedAnswer, ReadStream<Buffer> {
     @Override
     public void cancel() {
         if (finish()) {
-            response.request().reset();
+            wire.reset();
         }
     }
 
@@ -76,7 +78,7 @@ final class Body implements StreamedAnswer, ReadStream<Buffer> {
             return;
         }
         failure = cause;
-        response.request().reset();
+        wire.reset();
         if (exceptionHandler != null) {
             exceptionHandler.handle(cause);
         }

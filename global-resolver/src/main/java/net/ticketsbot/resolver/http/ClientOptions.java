@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxHeaderCount lines in an answer's head
  * @param userAgent sent with every request
  * @param poolSize connections per origin and address
+ * @param maxConnections in all; beyond them a connection is closed after its request
  * @param keepAlive how long an idle connection is kept
  * @param egress the way out
  * @param trust the certification authorities believed; null for those of the Java runtime
@@ -22,6 +23,7 @@ public record ClientOptions(
         int maxHeaderCount,
         String userAgent,
         int poolSize,
+        int maxConnections,
         Duration keepAlive,
         Egress egress,
         @Nullable TrustOptions trust) {
@@ -30,7 +32,7 @@ public record ClientOptions(
         if (connectTimeout.toMillis() < 1 || keepAlive.toSeconds() < 1) {
             throw new IllegalArgumentException("timeouts must be positive");
         }
-        if (maxHeaderBytes < 1 || maxHeaderCount < 1 || poolSize < 1) {
+        if (maxHeaderBytes < 1 || maxHeaderCount < 1 || poolSize < 1 || maxConnections < 1) {
             throw new IllegalArgumentException("limits must be positive");
         }
     }
@@ -42,6 +44,7 @@ public record ClientOptions(
                 100,
                 "ticket-integrations/1.0",
                 32,
+                1024,
                 Duration.ofSeconds(15),
                 new Egress.Direct(),
                 null);
@@ -49,39 +52,86 @@ public record ClientOptions(
 
     public ClientOptions withConnectTimeout(Duration timeout) {
         return new ClientOptions(
-                timeout, maxHeaderBytes, maxHeaderCount, userAgent, poolSize, keepAlive, egress, trust);
+                timeout, maxHeaderBytes, maxHeaderCount, userAgent, poolSize, maxConnections, keepAlive, egress, trust);
     }
 
     public ClientOptions withMaxHeaderBytes(int bytes) {
-        return new ClientOptions(connectTimeout, bytes, maxHeaderCount, userAgent, poolSize, keepAlive, egress, trust);
+        return new ClientOptions(
+                connectTimeout, bytes, maxHeaderCount, userAgent, poolSize, maxConnections, keepAlive, egress, trust);
     }
 
     public ClientOptions withMaxHeaderCount(int count) {
-        return new ClientOptions(connectTimeout, maxHeaderBytes, count, userAgent, poolSize, keepAlive, egress, trust);
+        return new ClientOptions(
+                connectTimeout, maxHeaderBytes, count, userAgent, poolSize, maxConnections, keepAlive, egress, trust);
     }
 
     public ClientOptions withUserAgent(String agent) {
         return new ClientOptions(
-                connectTimeout, maxHeaderBytes, maxHeaderCount, agent, poolSize, keepAlive, egress, trust);
+                connectTimeout,
+                maxHeaderBytes,
+                maxHeaderCount,
+                agent,
+                poolSize,
+                maxConnections,
+                keepAlive,
+                egress,
+                trust);
     }
 
     public ClientOptions withPoolSize(int size) {
         return new ClientOptions(
-                connectTimeout, maxHeaderBytes, maxHeaderCount, userAgent, size, keepAlive, egress, trust);
+                connectTimeout,
+                maxHeaderBytes,
+                maxHeaderCount,
+                userAgent,
+                size,
+                maxConnections,
+                keepAlive,
+                egress,
+                trust);
+    }
+
+    public ClientOptions withMaxConnections(int count) {
+        return new ClientOptions(
+                connectTimeout, maxHeaderBytes, maxHeaderCount, userAgent, poolSize, count, keepAlive, egress, trust);
     }
 
     public ClientOptions withKeepAlive(Duration idle) {
         return new ClientOptions(
-                connectTimeout, maxHeaderBytes, maxHeaderCount, userAgent, poolSize, idle, egress, trust);
+                connectTimeout,
+                maxHeaderBytes,
+                maxHeaderCount,
+                userAgent,
+                poolSize,
+                maxConnections,
+                idle,
+                egress,
+                trust);
     }
 
     public ClientOptions withEgress(Egress way) {
         return new ClientOptions(
-                connectTimeout, maxHeaderBytes, maxHeaderCount, userAgent, poolSize, keepAlive, way, trust);
+                connectTimeout,
+                maxHeaderBytes,
+                maxHeaderCount,
+                userAgent,
+                poolSize,
+                maxConnections,
+                keepAlive,
+                way,
+                trust);
     }
 
     public ClientOptions withTrust(TrustOptions authorities) {
         return new ClientOptions(
-                connectTimeout, maxHeaderBytes, maxHeaderCount, userAgent, poolSize, keepAlive, egress, authorities);
+                connectTimeout,
+                maxHeaderBytes,
+                maxHeaderCount,
+                userAgent,
+                poolSize,
+                maxConnections,
+                keepAlive,
+                egress,
+                authorities);
     }
 }

@@ -8,10 +8,10 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,25 +23,20 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
 
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+    private static final Set<HttpMethod> NOT_REPEATABLE = Set.of(HttpMethod.POST, HttpMethod.PATCH);
+    private static final int MAX_RETRIES = 3;
 
     private final Exchanges shared;
     private final Context context;
+    private final Limits limits;
     private final Consumer<Body> onAnswer;
     private final Consumer<ExchangeException> onFailure;
     private final Deadline deadline;
     private final long timer;
 
-    private OutboundRequest request;
-    private int redirects;
+    private Hop hop;
     private boolean settled;
-    private long hopAt;
-    private long resolvedAt;
-    private long connectedAt;
-    private long sentAt;
-    private boolean isReused;
-    private @Nullable InetAddress address;
     private @Nullable Cancellable resolving;
-    private @Nullable HttpClientRequest outgoing;
     private @Nullable Body body;
 
     /** Exactly one of the two is called, unless the exchange is cancelled before. */
@@ -53,93 +48,115 @@ final class Exchange {
             Consumer<ExchangeException> onFailure) {
         this.shared = shared;
         this.context = context;
-        this.request = request;
+        this.limits = request.limits();
+        this.hop = new Hop(request, 0);
         this.onAnswer = onAnswer;
         this.onFailure = onFailure;
-        Duration time = request.limits().deadline();
+        Duration time = limits.deadline();
         this.deadline = Deadline.in(time);
         this.timer = shared.vertx().setTimer(Math.max(1, time.toMillis()), id -> expire());
     }
 
     void start() {
-        hopAt = System.nanoTime();
-        resolving = shared.guard()
-                .addresses(request.destination())
-                .subscribe()
-                .with(
-                        allowed -> onContext(() -> connect(allowed)),
-                        cause -> onContext(() -> fail(Failures.resolving(cause))));
-    }
-
-    private void connect(List<InetAddress> allowed) {
         if (settled) {
             return;
         }
-        resolvedAt = System.nanoTime();
-        shared.connector().connect(request, allowed, deadline).onComplete(result -> onContext(() -> connected(result)));
+        resolving = shared.guard()
+                .addresses(hop.request().destination())
+                .subscribe()
+                .with(
+                        allowed -> onContext(() -> resolved(allowed)),
+                        cause -> onContext(() -> fail(Failures.resolving(cause))));
+    }
+
+    private void resolved(List<InetAddress> allowed) {
+        hop.resolved(allowed);
+        connect();
+    }
+
+    private void connect() {
+        if (!settled) {
+            shared.connector()
+                    .connect(hop.request(), hop.allowed(), deadline)
+                    .onComplete(result -> onContext(() -> connected(result)));
+        }
     }
 
     private void connected(AsyncResult<Connector.Connected> result) {
         if (result.failed()) {
             fail(Failures.connecting(result.cause()));
-            return;
-        }
-        HttpClientRequest fresh = result.result().outgoing();
-        if (settled) {
-            fresh.reset();
-            return;
-        }
-        outgoing = fresh;
-        address = result.result().address();
-        connectedAt = System.nanoTime();
-        isReused = !Wire.isFirstUse(fresh.connection());
-        shared.listener().sending(request.destination(), result.result().address());
-        send(fresh);
-    }
-
-    private void send(HttpClientRequest fresh) {
-        fresh.exceptionHandler(cause -> fail(Failures.awaitingHead(cause)));
-        OutboundHeaders.write(request.headers(), shared.userAgent(), fresh);
-        shared.way().address(fresh, request);
-        fresh.response().onComplete(this::answered);
-        if (request.body().length() > 0 || WITH_BODY.contains(request.method())) {
-            fresh.end(request.body());
+        } else if (settled) {
+            result.result().outgoing().reset();
         } else {
-            fresh.end();
+            send(hop.connected(result.result()));
+            shared.listener()
+                    .sending(hop.request().destination(), result.result().address());
         }
-        sentAt = System.nanoTime();
     }
 
-    private void answered(AsyncResult<HttpClientResponse> result) {
-        if (settled) {
+    private void send(Wire wire) {
+        Hop sending = hop;
+        OutboundRequest request = hop.request();
+        HttpClientRequest outgoing = wire.request();
+        outgoing.exceptionHandler(cause -> broken(sending, cause));
+        OutboundHeaders.write(request.headers(), shared.userAgent(), outgoing);
+        if (shared.connections().isCrowded() && outgoing.version() != HttpVersion.HTTP_2) {
+            outgoing.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        shared.way().address(outgoing, request);
+        outgoing.response().onComplete(result -> answered(sending, result));
+        if (request.body().length() > 0 || WITH_BODY.contains(request.method())) {
+            outgoing.end(request.body());
+        } else {
+            outgoing.end();
+        }
+        hop.sent();
+    }
+
+    private void broken(Hop sending, Throwable cause) {
+        if (settled || sending != hop) {
             return;
         }
+        if (mayRetry(cause)) {
+            hop.retry();
+            connect();
+        } else {
+            fail(Failures.awaitingHead(cause));
+        }
+    }
+
+    /** A server may close a connection that it kept at the moment at which it is used again (RFC 9110, 9.2.2; RFC 9112, 9.3.1). */
+    private boolean mayRetry(Throwable cause) {
+        return hop.isReused()
+                && hop.retries() < MAX_RETRIES
+                && Failures.isClosed(cause)
+                && !NOT_REPEATABLE.contains(hop.request().method());
+    }
+
+    private void answered(Hop sending, AsyncResult<HttpClientResponse> result) {
         if (result.failed()) {
-            fail(Failures.awaitingHead(result.cause()));
+            broken(sending, result.cause());
             return;
         }
         HttpClientResponse response = result.result();
         response.pause();
+        if (settled || sending != hop) {
+            return;
+        }
         try {
             judge(response);
         } catch (ExchangeException e) {
             response.exceptionHandler(ignored -> {});
-            response.request().reset();
             fail(e);
         }
     }
 
     private void judge(HttpClientResponse response) {
         shared.way().check(response);
-        if (response.headers().size() > shared.maxHeaderCount()) {
-            throw new ExchangeException(Failure.TOO_LARGE, "more than " + shared.maxHeaderCount() + " headers");
-        }
+        Heads.check(response, shared.maxHeaderCount());
         int status = response.statusCode();
-        if (status < 200 || status > 599) {
-            throw new ExchangeException(Failure.MALFORMED, "status " + status);
-        }
         String location = response.getHeader(HttpHeaders.LOCATION);
-        if (request.limits().maxRedirects() > 0 && Redirects.isRedirect(status, location)) {
+        if (limits.maxRedirects() > 0 && Redirects.isRedirect(status, location)) {
             follow(response, status, location);
         } else {
             deliver(response);
@@ -147,59 +164,44 @@ final class Exchange {
     }
 
     private void follow(HttpClientResponse response, int status, String location) {
-        if (redirects == request.limits().maxRedirects()) {
-            throw new ExchangeException(Failure.REDIRECT, "more than " + redirects + " redirects");
+        if (hop.redirects() == limits.maxRedirects()) {
+            throw new ExchangeException(Failure.REDIRECT, "more than " + limits.maxRedirects() + " redirects");
         }
-        request = Redirects.next(request, status, location);
-        redirects++;
+        Hop next = new Hop(Redirects.next(hop.request(), status, location), hop.redirects() + 1);
         discard(response);
+        hop = next;
         start();
     }
 
     /** The body of a redirect is nobody's: an empty one leaves the connection to the pool, any other is not worth reading. */
     private void discard(HttpClientResponse response) {
-        outgoing = null;
         response.exceptionHandler(ignored -> {});
         if ("0".equals(response.getHeader(HttpHeaders.CONTENT_LENGTH))) {
             response.resume();
         } else {
-            response.request().reset();
+            hop.reset();
         }
     }
 
     private void deliver(HttpClientResponse response) {
-        boolean isBodiless = request.method().equals(HttpMethod.HEAD)
-                || response.statusCode() == 204
-                || response.statusCode() == 304;
+        boolean isBodiless = Heads.isBodiless(response, hop.request().method());
         Decoding decoding = isBodiless ? new Identity() : Decodings.of(response.headers());
-        ByteBudget budget = new ByteBudget(request.limits().maxBodyBytes());
-        Body answer = new Body(
-                response,
-                decoding,
-                budget,
-                trace(response),
-                () -> shared.vertx().cancelTimer(timer));
+        if (!isBodiless) {
+            Heads.requireLength(response.headers(), limits.maxBodyBytes());
+        }
+        ByteBudget budget = new ByteBudget(limits.maxBodyBytes());
+        Body answer = new Body(response, hop.wire(), decoding, budget, hop.trace(), this::done);
         body = answer;
         settled = true;
         onAnswer.accept(answer);
     }
 
-    private Trace trace(HttpClientResponse response) {
-        Duration tls =
-                isReused ? Duration.ZERO : Wire.handshake(response.request().connection());
-        return new Trace(
-                Objects.requireNonNull(address),
-                Duration.ofNanos(resolvedAt - hopAt),
-                Duration.ofNanos(connectedAt - resolvedAt).minus(tls),
-                tls,
-                Duration.ofNanos(System.nanoTime() - sentAt),
-                isReused,
-                redirects);
+    private void done() {
+        shared.vertx().cancelTimer(timer);
     }
 
     private void expire() {
-        fail(new ExchangeException(
-                Failure.DEADLINE, "not done in " + request.limits().deadline()));
+        fail(new ExchangeException(Failure.DEADLINE, "not done in " + limits.deadline()));
     }
 
     /** From any thread. */
@@ -227,13 +229,11 @@ final class Exchange {
             return false;
         }
         settled = true;
-        shared.vertx().cancelTimer(timer);
+        done();
         if (resolving != null) {
             resolving.cancel();
         }
-        if (outgoing != null) {
-            outgoing.reset();
-        }
+        hop.reset();
         return true;
     }
 

@@ -8,6 +8,7 @@ record Exchanges(
         Guard guard,
         Way way,
         Connector connector,
+        Connections connections,
         GuardListener listener,
         CharSequence userAgent,
         int maxHeaderCount) {}

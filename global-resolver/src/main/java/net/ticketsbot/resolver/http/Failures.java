@@ -1,6 +1,9 @@
 package net.ticketsbot.resolver.http;
 
 import io.netty.handler.codec.TooLongFrameException;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
+import java.io.IOException;
 import javax.net.ssl.SSLException;
 import net.ticketsbot.resolver.dns.ResolutionException;
 
@@ -36,9 +39,14 @@ final class Failures {
         if (isTls(cause)) {
             return new ExchangeException(Failure.TLS, String.valueOf(cause.getMessage()), cause);
         }
-        boolean broke = cause instanceof java.io.IOException || cause instanceof io.vertx.core.http.HttpClosedException;
+        boolean isBroken = isClosed(cause) || cause instanceof StreamResetException;
         return new ExchangeException(
-                broke ? Failure.CONNECT : Failure.MALFORMED, String.valueOf(cause.getMessage()), cause);
+                isBroken ? Failure.CONNECT : Failure.MALFORMED, String.valueOf(cause.getMessage()), cause);
+    }
+
+    /** Whether the connection went away, by an end or a reset. */
+    static boolean isClosed(Throwable cause) {
+        return cause instanceof IOException || cause instanceof HttpClosedException;
     }
 
     static ExchangeException readingBody(Throwable cause) {

@@ -34,13 +34,15 @@ public final class GuardedClient implements AutoCloseable {
 
     public static GuardedClient create(
             Vertx vertx, HostResolver resolver, AddressPolicy policy, ClientOptions options, GuardListener listener) {
-        HttpClient client = HttpClients.create(vertx, options);
+        Connections connections = new Connections(options.maxConnections());
+        HttpClient client = HttpClients.create(vertx, options, connections);
         Way way = Way.of(options.egress(), client);
         Exchanges exchanges = new Exchanges(
                 vertx,
                 new Guard(resolver, policy, listener),
                 way,
                 new Connector(way, options.connectTimeout().toMillis()),
+                connections,
                 listener,
                 HttpHeaders.createOptimized(options.userAgent()),
                 options.maxHeaderCount());
@@ -85,6 +87,11 @@ public final class GuardedClient implements AutoCloseable {
         body.handler(whole::appendBuffer);
         body.endHandler(nothing -> reader.answer(new Answer(body.status(), body.headers(), whole, body.trace())));
         body.resume();
+    }
+
+    /** Open connections, busy or idle; for a gauge. */
+    public int openConnections() {
+        return exchanges.connections().open();
     }
 
     /** Closes every connection. */

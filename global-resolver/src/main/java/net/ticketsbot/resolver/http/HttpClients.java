@@ -18,14 +18,17 @@ final class HttpClients {
 
     private HttpClients() {}
 
-    static HttpClient create(Vertx vertx, ClientOptions options) {
+    static HttpClient create(Vertx vertx, ClientOptions options, Connections connections) {
         return vertx.httpClientBuilder()
                 .with(http(options))
                 .with(new PoolOptions()
                         .setHttp1MaxSize(options.poolSize())
                         .setHttp2MaxSize(1)
                         .setMaxWaitQueueSize(WAITING))
-                .withConnectHandler(connection -> Wire.setUp(connection, options.maxHeaderBytes()))
+                .withConnectHandler(connection -> {
+                    connections.opened(connection);
+                    Wire.setUp(connection, options.maxHeaderBytes());
+                })
                 .build();
     }
 

@@ -27,11 +27,32 @@ import java.util.List;
  */
 final class ResponseCodec extends CombinedChannelDuplexHandler<ResponseCodec.Decoder, ResponseCodec.Encoder> {
 
-    private boolean isAwaited;
     private boolean isHead;
+    private volatile long requests;
+    private volatile long answers;
 
     ResponseCodec(HttpDecoderConfig config) {
         init(new Decoder(config), new Encoder());
+    }
+
+    /** The number that the next request on this connection gets, from 1. */
+    long nextRequest() {
+        return requests + 1;
+    }
+
+    /** Whether the answer to a request has come to its last byte. */
+    boolean isAnswered(long request) {
+        return answers >= request;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written on the event loop alone, read elsewhere
+    private void countRequest() {
+        requests++;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written on the event loop alone, read elsewhere
+    private void countAnswer() {
+        answers++;
     }
 
     final class Encoder extends HttpRequestEncoder {
@@ -39,7 +60,7 @@ final class ResponseCodec extends CombinedChannelDuplexHandler<ResponseCodec.Dec
         @Override
         protected void encode(ChannelHandlerContext ctx, Object message, List<Object> out) throws Exception {
             if (message instanceof HttpRequest request) {
-                isAwaited = true;
+                countRequest();
                 isHead = request.method().equals(HttpMethod.HEAD);
             }
             super.encode(ctx, message, out);
@@ -62,7 +83,7 @@ final class ResponseCodec extends CombinedChannelDuplexHandler<ResponseCodec.Dec
 
         @Override
         protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
-            if (!isAwaited) {
+            if (answers == requests) {
                 in.skipBytes(in.readableBytes());
                 throw new ExchangeException(Failure.MALFORMED, "bytes that no request asked for");
             }
@@ -72,7 +93,7 @@ final class ResponseCodec extends CombinedChannelDuplexHandler<ResponseCodec.Dec
                 if (isDropped(out.get(i))) {
                     ReferenceCountUtil.release(out.remove(i--));
                 } else if (out.get(i) instanceof LastHttpContent) {
-                    isAwaited = false;
+                    countAnswer();
                     if (in.isReadable()) {
                         in.skipBytes(in.readableBytes());
                         spoil(out, i, "bytes after the answer");
