@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Body implements StreamedAnswer, ReadStream<Buffer> {
 
+    /** What a coding may add to bytes that it cannot make fewer. A coding that holds next to nothing must end too. */
+    private static final int CODING_SHARE = 8;
+
+    private static final int CODING_BYTES = 4096;
+
     private final HttpClientResponse response;
     private final Wire wire;
     private final MultiMap headers;
     private final Trace trace;
     private final Decoding decoding;
+    private final ByteBudget encoded;
     private final ByteBudget budget;
     private final Runnable onEnd;
 
@@ -32,12 +38,13 @@ final class Body implements StreamedAnswer, ReadStream<Buffer> {
     private @Nullable Handler<Throwable> exceptionHandler;
 
     /** @param onEnd called once, when the body has ended in whatever way */
-    Body(HttpClientResponse response, Wire wire, Decoding decoding, ByteBudget budget, Trace trace, Runnable onEnd) {
+    Body(HttpClientResponse response, Wire wire, Decoding decoding, long maxBytes, Trace trace, Runnable onEnd) {
         this.response = response;
         this.wire = wire;
         this.headers = response.headers();
         this.decoding = decoding;
-        this.budget = budget;
+        this.encoded = new ByteBudget(maxBytes + maxBytes / CODING_SHARE + CODING_BYTES);
+        this.budget = new ByteBudget(maxBytes);
         this.trace = trace;
         this.onEnd = onEnd;
         response.handler(this::received);
@@ -96,7 +103,12 @@ final class Body implements StreamedAnswer, ReadStream<Buffer> {
 
     private void received(Buffer bytes) {
         fetching = false;
-        decoding.feed(bytes);
+        try {
+            encoded.spend(bytes.length());
+            decoding.feed(bytes);
+        } catch (ExchangeException e) {
+            fail(e);
+        }
         drain();
     }
 

@@ -30,7 +30,7 @@ final class Exchange {
     private final Context context;
     private final Limits limits;
     private final Consumer<Body> onAnswer;
-    private final Consumer<ExchangeException> onFailure;
+    private final Consumer<Throwable> onFailure;
     private final Deadline deadline;
     private final long timer;
 
@@ -45,7 +45,7 @@ final class Exchange {
             Context context,
             OutboundRequest request,
             Consumer<Body> onAnswer,
-            Consumer<ExchangeException> onFailure) {
+            Consumer<Throwable> onFailure) {
         this.shared = shared;
         this.context = context;
         this.limits = request.limits();
@@ -189,8 +189,7 @@ final class Exchange {
         if (!isBodiless) {
             Heads.requireLength(response.headers(), limits.maxBodyBytes());
         }
-        ByteBudget budget = new ByteBudget(limits.maxBodyBytes());
-        Body answer = new Body(response, hop.wire(), decoding, budget, hop.trace(), this::done);
+        Body answer = new Body(response, hop.wire(), decoding, limits.maxBodyBytes(), hop.trace(), this::done);
         body = answer;
         settled = true;
         onAnswer.accept(answer);
@@ -237,11 +236,27 @@ final class Exchange {
         return true;
     }
 
+    /** A bug of ours or of the caller ends the exchange at once, as itself. */
     private void onContext(Runnable step) {
+        Runnable guarded = () -> {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                crash(e);
+            }
+        };
         if (Vertx.currentContext() == context) {
-            step.run();
+            guarded.run();
         } else {
-            context.runOnContext(nothing -> step.run());
+            context.runOnContext(nothing -> guarded.run());
+        }
+    }
+
+    private void crash(RuntimeException bug) {
+        if (settle()) {
+            onFailure.accept(bug);
+        } else {
+            throw bug;
         }
     }
 }

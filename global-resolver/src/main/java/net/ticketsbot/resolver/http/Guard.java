@@ -28,7 +28,9 @@ final class Guard {
         if (literal != null) {
             return Uni.createFrom().item(() -> judge(destination, List.of(literal)));
         }
-        return resolver.resolve(destination.host()).map(found -> judge(destination, found));
+        return Uni.createFrom()
+                .deferred(() -> resolver.resolve(destination.host()))
+                .map(found -> judge(destination, found));
     }
 
     private List<InetAddress> judge(Destination destination, List<InetAddress> found) {

@@ -1,0 +1,121 @@
+package net.ticketsbot.resolver.http;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import net.ticketsbot.resolver.address.AddressPolicy;
+import net.ticketsbot.resolver.address.Verdict;
+import net.ticketsbot.resolver.dns.HostResolver;
+
+/** A guarded client for loopback, with all that it tells its listener. */
+final class TestClient implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Limits LIMITS = new Limits(Duration.ofSeconds(5), 1_000_000, 3);
+
+    final Vertx vertx = Vertx.vertx();
+    final Names names = new Names();
+    final List<InetAddress> sentTo = new CopyOnWriteArrayList<>();
+    final List<Verdict.Denied> dropped = new CopyOnWriteArrayList<>();
+    final GuardedClient client;
+
+    TestClient() {
+        this(ClientOptions.defaults());
+    }
+
+    TestClient(ClientOptions options) {
+        client = client(names, options);
+    }
+
+    TestClient(HostResolver resolver) {
+        client = client(resolver, ClientOptions.defaults());
+    }
+
+    /** Another client on the same Vert.x that tells the same lists. */
+    GuardedClient client(HostResolver resolver, ClientOptions options) {
+        AddressPolicy loopback = AddressPolicy.of(List.of("127.0.0.0/8", "::1/128"), List.of("127.0.0.66/32"));
+        return GuardedClient.create(vertx, resolver, loopback, options, new GuardListener() {
+            @Override
+            public void dropped(Destination destination, Verdict.Denied verdict) {
+                dropped.add(verdict);
+            }
+
+            @Override
+            public void sending(Destination destination, InetAddress address) {
+                sentTo.add(address);
+            }
+        });
+    }
+
+    int serve(Consumer<HttpServerRequest> handler) {
+        return serve(new HttpServerOptions(), handler);
+    }
+
+    int serve(HttpServerOptions options, Consumer<HttpServerRequest> handler) {
+        HttpServer server = vertx.createHttpServer(options).requestHandler(handler::accept);
+        return await(server.listen(0, "127.0.0.1")).actualPort();
+    }
+
+    static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static OutboundRequest request(HttpMethod method, String url, Limits limits) {
+        return new OutboundRequest(
+                method, Destination.parse(url), MultiMap.caseInsensitiveMultiMap(), Buffer.buffer(), limits);
+    }
+
+    Answer get(String url) {
+        return get(url, LIMITS);
+    }
+
+    Answer get(String url, Limits limits) {
+        return await(client.send(request(HttpMethod.GET, url, limits)));
+    }
+
+    Failure failure(String url) {
+        return failure(url, LIMITS);
+    }
+
+    Failure failure(String url, Limits limits) {
+        return failure(client.send(request(HttpMethod.GET, url, limits)));
+    }
+
+    static <T> T await(Uni<T> answer) {
+        return answer.await().atMost(PATIENCE);
+    }
+
+    static Failure failure(Uni<?> exchange) {
+        return exchange.onItem()
+                .transform(answer -> {
+                    throw new AssertionError("an answer: " + answer);
+                })
+                .onFailure(ExchangeException.class)
+                .recoverWithItem(ExchangeException::failure)
+                .map(Failure.class::cast)
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        await(vertx.close());
+    }
+}
