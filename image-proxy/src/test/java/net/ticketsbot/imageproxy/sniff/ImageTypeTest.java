@@ -1,0 +1,47 @@
+package net.ticketsbot.imageproxy.sniff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ImageTypeTest {
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # found, declared,                        agrees
+            PNG,     image/png,                       true
+            PNG,     IMAGE/PNG; charset=binary,       true
+            PNG,     ' image/png ',                   true
+            PNG,     image/apng,                      true
+            PNG,     application/octet-stream,        true
+            PNG,     binary/octet-stream,             true
+            PNG,     image/jpeg,                      false
+            PNG,     image/*,                         false
+            PNG,     text/html,                       false
+            PNG,     'image/png, text/html',          false
+            PNG,     '',                              false
+            JPEG,    image/jpg,                       true
+            GIF,     image/gif,                       true
+            WEBP,    image/webp,                      true
+            AVIF,    image/avif,                      true
+            SVG,     image/svg+xml,                   true
+            SVG,     text/xml,                        false
+            SVG,     image/png,                       false
+            """)
+    void agreesWithWhatMayStandBesideIt(ImageType found, String declared, boolean agrees) {
+        assertThat(found.agreesWith(List.of(declared))).isEqualTo(agrees);
+    }
+
+    @Test
+    void agreesWithNoDeclarationAtAll() {
+        assertThat(ImageType.PNG.agreesWith(List.of())).isTrue();
+    }
+
+    @Test
+    void needsEveryOneOfSeveralDeclarationsToAgree() {
+        assertThat(ImageType.PNG.agreesWith(List.of("image/png", "text/html"))).isFalse();
+    }
+}
