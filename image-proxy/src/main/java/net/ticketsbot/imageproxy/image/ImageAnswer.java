@@ -70,7 +70,10 @@ class ImageAnswer {
             response.write(picture.head());
             Future<Void> piped =
                     picture.rest().body().pipe().endOnFailure(false).to(response);
-            piped.onFailure(cause -> breakOff(response, destination, cause));
+            piped.onFailure(cause -> {
+                picture.close();
+                breakOff(response, destination, cause);
+            });
         }
     }
 

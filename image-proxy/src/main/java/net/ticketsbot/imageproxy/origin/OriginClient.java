@@ -11,7 +11,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import net.ticketsbot.resolver.address.AddressPolicy;
-import net.ticketsbot.resolver.dns.ResolutionException;
+import net.ticketsbot.resolver.dns.DnsHostResolver;
+import net.ticketsbot.resolver.dns.DnsOptions;
 import net.ticketsbot.resolver.http.ClientOptions;
 import net.ticketsbot.resolver.http.Destination;
 import net.ticketsbot.resolver.http.GuardedClient;
@@ -27,14 +28,17 @@ public class OriginClient {
     private static final String ACCEPT = "image/avif,image/webp,image/png,image/jpeg,image/gif,image/svg+xml";
     private static final String USER_AGENT = "ticket-integrations-image-proxy/1.0";
 
+    private final DnsHostResolver resolver;
     private final GuardedClient client;
     private final EgressConfig config;
 
     OriginClient(Vertx vertx, EgressConfig egress, DnsConfig dns) {
         this.config = egress;
+        this.resolver = DnsHostResolver.create(
+                vertx, DnsOptions.defaults().withServers(dns.servers().orElse(List.of())));
         this.client = GuardedClient.create(
                 vertx,
-                host -> Uni.createFrom().failure(new ResolutionException("")),
+                resolver,
                 AddressPolicy.of(egress.allow().orElse(List.of()), egress.deny().orElse(List.of())),
                 ClientOptions.defaults().withUserAgent(USER_AGENT));
     }
@@ -49,5 +53,6 @@ public class OriginClient {
     @PreDestroy
     void close() {
         client.close();
+        resolver.close();
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import net.ticketsbot.imageproxy.testing.Links;
+import net.ticketsbot.imageproxy.testing.Names;
 import net.ticketsbot.imageproxy.testing.Origin;
 import net.ticketsbot.imageproxy.testing.Samples;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@QuarkusTestResource(Names.class)
 class ImageRouteTest {
 
     private static Origin origin;

@@ -53,6 +53,13 @@ public final class Origin implements AutoCloseable {
         return log.stream().filter(seen -> url(seen.uri()).equals(url)).toList();
     }
 
+    /** Requests for this URL with any query. */
+    public long requestsBelow(String url) {
+        return log.stream()
+                .filter(seen -> url(seen.uri()).startsWith(url + "?"))
+                .count();
+    }
+
     public List<Seen> requests() {
         return List.copyOf(log);
     }
@@ -68,7 +75,7 @@ public final class Origin implements AutoCloseable {
                 request.headers().entries().stream()
                         .map(header -> Map.entry(header.getKey().toLowerCase(java.util.Locale.ROOT), header.getValue()))
                         .toList()));
-        Consumer<HttpServerRequest> answer = paths.get(request.uri());
+        Consumer<HttpServerRequest> answer = paths.get(request.path());
         if (answer == null) {
             HttpServerResponse response = request.response();
             response.setStatusCode(404).end();
