@@ -7,7 +7,9 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Locale;
 import net.ticketsbot.imageproxy.link.ImageLink;
+import net.ticketsbot.imageproxy.outcome.Outcomes;
 import net.ticketsbot.imageproxy.sniff.ImageType;
 import net.ticketsbot.resolver.http.Destination;
 import net.ticketsbot.resolver.http.ExchangeException;
@@ -19,10 +21,12 @@ class ImageAnswer {
     private static final int NOT_MODIFIED = 304;
 
     private final Images images;
+    private final Outcomes outcomes;
     private final Clock clock;
 
-    ImageAnswer(Images images, Clock clock) {
+    ImageAnswer(Images images, Outcomes outcomes, Clock clock) {
         this.images = images;
+        this.outcomes = outcomes;
         this.clock = clock;
     }
 
@@ -42,12 +46,16 @@ class ImageAnswer {
         }
     }
 
-    private static void sendWhole(RoutingContext context, Picture.Whole picture) {
+    private void sendWhole(RoutingContext context, Picture.Whole picture) {
         HttpServerResponse response = context.response();
         response.putHeader(HttpHeaders.ETAG, picture.etag());
         if (ETag.matches(context.request().headers().getAll(HttpHeaders.IF_NONE_MATCH), picture.etag())) {
+            count("not-modified", picture);
             response.setStatusCode(NOT_MODIFIED).end();
-        } else if (isHead(context)) {
+            return;
+        }
+        count("shown", picture);
+        if (isHead(context)) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(picture.length()))
                     .end();
         } else {
@@ -64,25 +72,33 @@ class ImageAnswer {
         }
         if (isHead(context) || response.closed()) {
             picture.close();
+            count("shown", picture);
             response.end();
         } else {
             context.addEndHandler(ended -> picture.close());
             response.write(picture.head());
             Future<Void> piped =
                     picture.rest().body().pipe().endOnFailure(false).to(response);
-            piped.onFailure(cause -> {
-                picture.close();
-                breakOff(response, destination, cause);
-            });
+            piped.onSuccess(nothing -> count("shown", picture));
+            piped.onFailure(cause -> breakOff(response, destination, picture, cause));
         }
     }
 
     /** The head is gone, so the connection is what can still say that the picture is not whole. */
-    private void breakOff(HttpServerResponse response, Destination destination, Throwable cause) {
+    private void breakOff(
+            HttpServerResponse response, Destination destination, Picture.Flowing picture, Throwable cause) {
+        picture.close();
         if (cause instanceof ExchangeException failure) {
             images.remember(destination, Refusals.type(failure.failure()));
+            count("broken-off", picture);
+        } else {
+            count("viewer-left", picture);
         }
         response.reset();
+    }
+
+    private void count(String outcome, Picture picture) {
+        outcomes.shown(outcome, picture.type().name().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isHead(RoutingContext context) {

@@ -55,6 +55,14 @@ class Images {
         return fetch(destination);
     }
 
+    /** Of pictures at hand, with what their entries cost. */
+    long cachedBytes() {
+        return whole.policy()
+                .eviction()
+                .map(bound -> bound.weightedSize().orElse(0))
+                .orElse(0L);
+    }
+
     /** Remembers that a picture that looked right was not. */
     void remember(Destination destination, ProblemType failure) {
         if (failure != TOO_BUSY) {

@@ -12,6 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import net.ticketsbot.imageproxy.outcome.Outcomes;
 import org.jboss.logging.Logger;
 
 /** Every refusal's way out: RFC 9457. */
@@ -21,6 +22,12 @@ class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final int FIRST = Integer.MIN_VALUE;
     private static final int LAST = Integer.MAX_VALUE;
+
+    private final Outcomes outcomes;
+
+    Problems(Outcomes outcomes) {
+        this.outcomes = outcomes;
+    }
 
     void register(@Observes Router router) {
         router.route().order(FIRST).failureHandler(context -> answer(context, typeOf(context)));
@@ -37,12 +44,13 @@ class Problems {
         return INTERNAL;
     }
 
-    private static void answer(RoutingContext context, ProblemType type) {
+    private void answer(RoutingContext context, ProblemType type) {
         HttpServerResponse response = context.response();
         if (response.headWritten()) {
             response.reset(); // too late to say anything, and half an answer must not look like a whole one
             return;
         }
+        outcomes.refused(type.slug());
         response.headers().remove(HttpHeaders.CONTENT_LENGTH).remove(HttpHeaders.TRANSFER_ENCODING);
         response.setStatusCode(type.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")

@@ -166,7 +166,7 @@ class SlowViewerTest {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(8_192);
         socket.connect(new InetSocketAddress("localhost", RestAssured.port));
-        socket.getOutputStream().write(Viewer.requestLine(url).getBytes(ISO_8859_1));
+        socket.getOutputStream().write(Viewer.requestFor(url).getBytes(ISO_8859_1));
         return socket;
     }
 

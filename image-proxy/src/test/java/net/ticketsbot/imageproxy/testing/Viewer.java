@@ -2,11 +2,13 @@ package net.ticketsbot.imageproxy.testing;
 
 import io.restassured.RestAssured;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
 /** A browser as far as HTTP goes, before the service that a Quarkus test runs. */
@@ -31,9 +33,24 @@ public final class Viewer {
         return client.sendAsync(request("GET", Links.to(url)), BodyHandlers.ofByteArray());
     }
 
-    /** The line that asks for a picture, for tests that speak HTTP by hand. */
-    public static String requestLine(String url) {
-        return "GET /proxy?token=" + Links.to(url) + " HTTP/1.1\r\nHost: images.example\r\n\r\n";
+    /** What comes back to a target that no library would send, as it stands on the wire. */
+    public static byte[] raw(String target) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream().write(requestOf(target).getBytes(StandardCharsets.ISO_8859_1));
+            return socket.getInputStream().readAllBytes();
+        }
+    }
+
+    public static String requestFor(String url) {
+        return requestOf(target(url));
+    }
+
+    public static String target(String url) {
+        return "/proxy?token=" + Links.to(url);
+    }
+
+    private static String requestOf(String target) {
+        return "GET " + target + " HTTP/1.1\r\nHost: images.example\r\nConnection: close\r\n\r\n";
     }
 
     private HttpRequest request(String method, String token, String... headers) {
