@@ -8,6 +8,8 @@ import java.util.List;
 /** Gets a connection to one of several addresses: the next is tried when one does not connect. */
 final class Connector {
 
+    private static final long BEYOND = 100;
+
     private final Way way;
     private final long connectMillis;
 
@@ -34,10 +36,10 @@ final class Connector {
                 : connect(request, candidates, index + 1, deadline));
     }
 
-    /** One silent address must leave time for the next. */
+    /** One silent address must leave time for the next; the last may have all of it, and then it is the deadline that ends it. */
     private long patience(Deadline deadline, boolean isLast) {
-        long left = deadline.leftMillis();
-        return Math.max(1, Math.min(connectMillis, isLast ? left : left / 2));
+        long left = Math.max(0, deadline.leftMillis());
+        return Math.min(connectMillis, isLast ? left + BEYOND : Math.max(1, left / 2));
     }
 
     record Connected(HttpClientRequest outgoing, InetAddress address) {}

@@ -86,7 +86,7 @@ final class Exchange {
         if (result.failed()) {
             fail(Failures.connecting(result.cause()));
         } else if (settled) {
-            result.result().outgoing().reset();
+            result.result().outgoing().exceptionHandler(ignored -> {}).reset();
         } else {
             send(hop.connected(result.result()));
             shared.listener()

@@ -1,6 +1,7 @@
 package net.ticketsbot.resolver.http;
 
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http2.Http2Exception.HeaderListSizeException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class Failures {
         if (cause instanceof ExchangeException known) {
             return known;
         }
-        if (cause instanceof TooLongFrameException) {
+        if (cause instanceof TooLongFrameException || cause instanceof HeaderListSizeException) {
             return new ExchangeException(Failure.TOO_LARGE, "the head is too large", cause);
         }
         if (isTls(cause)) {

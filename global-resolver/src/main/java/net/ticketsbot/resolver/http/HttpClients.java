@@ -27,6 +27,8 @@ final class HttpClients {
                         .setMaxWaitQueueSize(WAITING))
                 .withConnectHandler(connection -> {
                     connections.opened(connection);
+                    // Its requests hear of it; a stranger's server must not write our log.
+                    connection.exceptionHandler(ignored -> {});
                     Wire.setUp(connection, options.maxHeaderBytes());
                 })
                 .build();

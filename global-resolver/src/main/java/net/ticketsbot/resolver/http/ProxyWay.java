@@ -48,7 +48,7 @@ final class ProxyWay implements Way {
                         request.destination().port(),
                         proxy.credentials(),
                         millis)
-                .onFailure(cause -> outgoing.reset())
+                .onFailure(cause -> outgoing.exceptionHandler(ignored -> {}).reset())
                 .map(outgoing);
     }
 
