@@ -63,7 +63,8 @@ class Activating {
                 .ifNull()
                 .failWith(() -> NOT_FOUND.because("not usable in this server by this user"))
                 .chain(definitions::current)
-                .chain(current -> accept(guild, current, reader.read(body, current.secrets())));
+                .chain(current -> accept(guild, current, reader.read(body, current)))
+                .call(() -> definitions.forgetUnused(id));
     }
 
     private Uni<Outcome> accept(String guild, Definition current, Map<String, SecretValue> secrets) {
@@ -94,6 +95,8 @@ class Activating {
 
     @WithTransaction
     Uni<Boolean> remove(String guild, UUID id) {
-        return locks.hold("guild", guild).chain(() -> activations.remove(guild, id));
+        return locks.hold("guild", guild)
+                .chain(() -> activations.remove(guild, id))
+                .call(() -> definitions.forgetUnused(id));
     }
 }

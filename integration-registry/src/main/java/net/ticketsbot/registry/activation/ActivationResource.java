@@ -3,14 +3,25 @@ package net.ticketsbot.registry.activation;
 import static net.ticketsbot.registry.problem.ProblemType.NOT_FOUND;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import net.ticketsbot.registry.activation.Activating.Outcome;
+import net.ticketsbot.registry.activation.GuildPlaceholders.UsablePlaceholder;
+import net.ticketsbot.registry.input.Cursor;
+import net.ticketsbot.registry.input.Page;
 import net.ticketsbot.registry.input.Paths;
+import net.ticketsbot.registry.integration.IntegrationView;
+import net.ticketsbot.registry.integration.Integrations;
+import net.ticketsbot.registry.integration.Integrations.Offered;
+import net.ticketsbot.registry.integration.LogoLinks;
 import net.ticketsbot.registry.login.Caller;
 import net.ticketsbot.registry.login.Callers;
 import org.jboss.resteasy.reactive.RestPath;
@@ -18,23 +29,62 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
-@Path("/api/guilds/{guild}/integrations")
+@Path("/api/guilds/{guild}")
 @RolesAllowed("user")
 public class ActivationResource {
 
     /** What a server has now. */
-    public record ActivationView(UUID id, int acceptedVersion) {}
+    public record ActivationView(UUID id, boolean active, int acceptedVersion) {}
 
     private final Activating activating;
+    private final GuildPlaceholders placeholders;
+    private final Integrations integrations;
+    private final LogoLinks logos;
     private final Callers callers;
 
-    ActivationResource(Activating activating, Callers callers) {
+    ActivationResource(
+            Activating activating,
+            GuildPlaceholders placeholders,
+            Integrations integrations,
+            LogoLinks logos,
+            Callers callers) {
         this.activating = activating;
+        this.placeholders = placeholders;
+        this.integrations = integrations;
+        this.logos = logos;
         this.callers = callers;
     }
 
+    @GET
+    @Path("/integrations")
+    @WithSession
+    public Uni<Page<GuildIntegrationView>> offered(
+            @RestPath String guild,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("20") String limit) {
+        Caller caller = callers.administratorOf(guild);
+        int size = Page.size(limit);
+        return integrations
+                .offeredTo(guild, caller, Cursor.parse(cursor), size)
+                .map(found -> Page.of(found, size, this::view, Offered::cursor));
+    }
+
+    private GuildIntegrationView view(Offered offered) {
+        Integer accepted = offered.acceptedVersion();
+        return new GuildIntegrationView(IntegrationView.of(offered.listed(), logos), accepted != null, accepted);
+    }
+
+    /** All at once: the limits of a server keep it short. */
+    @GET
+    @Path("/placeholders")
+    @WithSession
+    public Uni<Page<UsablePlaceholder>> placeholders(@RestPath String guild) {
+        callers.administratorOf(guild);
+        return placeholders.in(guild).map(all -> new Page<>(all, null));
+    }
+
     @PUT
-    @Path("/{id}")
+    @Path("/integrations/{id}")
     public Uni<RestResponse<ActivationView>> activate(
             @RestPath String guild, @RestPath String id, @Nullable JsonNode body) {
         Caller caller = callers.administratorOf(guild);
@@ -44,11 +94,11 @@ public class ActivationResource {
     private static RestResponse<ActivationView> answer(Outcome outcome) {
         return RestResponse.status(
                 outcome.isNew() ? Status.CREATED : Status.OK,
-                new ActivationView(outcome.integration(), outcome.version()));
+                new ActivationView(outcome.integration(), true, outcome.version()));
     }
 
     @DELETE
-    @Path("/{id}")
+    @Path("/integrations/{id}")
     public Uni<Void> remove(@RestPath String guild, @RestPath String id) {
         callers.administratorOf(guild);
         return activating

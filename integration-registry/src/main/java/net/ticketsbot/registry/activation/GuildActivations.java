@@ -1,6 +1,5 @@
 package net.ticketsbot.registry.activation;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.util.List;
@@ -39,7 +38,6 @@ public record GuildActivations(
         }
     }
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ActivePlaceholder(
             String name,
             String jsonPath,

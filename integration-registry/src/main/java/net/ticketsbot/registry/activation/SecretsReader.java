@@ -1,5 +1,7 @@
 package net.ticketsbot.registry.activation;
 
+import static net.ticketsbot.registry.problem.ProblemType.VERSION_CONFLICT;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.ticketsbot.registry.input.Body;
+import net.ticketsbot.registry.integration.Definition;
 import net.ticketsbot.registry.integration.Secret;
 import net.ticketsbot.registry.problem.Violations;
 import net.ticketsbot.registry.secret.SecretValue;
@@ -22,9 +25,11 @@ class SecretsReader {
         this.limits = limits;
     }
 
-    Map<String, SecretValue> read(@Nullable JsonNode json, List<Secret> declared) {
+    Map<String, SecretValue> read(@Nullable JsonNode json, Definition current) {
         Violations violations = new Violations();
         Body body = Body.of(json, violations);
+        requireSeen(body.optionalNumber("version", 1, Integer.MAX_VALUE), current);
+        List<Secret> declared = current.secrets();
         Body secrets = body.object("secrets");
         Map<String, SecretValue> values = new LinkedHashMap<>();
         if (secrets != null) {
@@ -33,9 +38,16 @@ class SecretsReader {
         } else {
             declared.forEach(secret -> violations.add("secrets." + secret.name(), "is required"));
         }
-        body.nothingElse(Set.of("version"));
+        body.nothingElse(Set.of());
         violations.throwIfAny();
         return values;
+    }
+
+    /** Who says which version they have seen accepts no other. */
+    private static void requireSeen(@Nullable Integer seen, Definition current) {
+        if (seen != null && seen != current.version()) {
+            throw VERSION_CONFLICT.because("version " + seen + " was seen, " + current.version() + " is current");
+        }
     }
 
     private SecretValue value(Body secrets, String name) {

@@ -65,7 +65,7 @@ public final class Body {
         if (value != null && !value.isBoolean()) {
             refuse(field, "must be true or false");
         }
-        return value != null && value.asBoolean();
+        return value != null && value.booleanValue();
     }
 
     public int number(String field, int min, int max, int fallback) {

@@ -88,7 +88,6 @@ public class Definition {
                 .forEach(header -> headers.add(new SealedHeader(
                         header.name(),
                         vault.seal(Place.ofHeader(integration, header.name(), version), header.value()))));
-        secrets.addAll(draft.secrets());
         describe(draft);
     }
 
@@ -103,6 +102,8 @@ public class Definition {
         sendTicket = draft.sendTicket();
         validationUrl = draft.validationUrl();
         cacheSeconds = draft.cacheSeconds();
+        secrets.clear();
+        secrets.addAll(draft.secrets());
         placeholders.clear();
         placeholders.addAll(draft.placeholders());
     }

@@ -15,7 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.util.List;
-import java.util.UUID;
+import net.ticketsbot.registry.input.Cursor;
 import net.ticketsbot.registry.input.Page;
 import net.ticketsbot.registry.input.Paths;
 import net.ticketsbot.registry.integration.IntegrationAuthoring.Authored;
@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/integrations")
 @RolesAllowed("user")
 public class IntegrationResource {
-
-    private static final int MAX_PAGE = 100;
 
     private final Integrations integrations;
     private final IntegrationAuthoring authoring;
@@ -66,12 +64,8 @@ public class IntegrationResource {
         URI location = URI.create("/api/integrations/" + authored.integration().id());
         return ResponseBuilder.<DefinitionView>created(location)
                 .header(HttpHeaders.ETAG, ETag.of(authored.integration()))
-                .entity(view(authored))
+                .entity(DefinitionView.of(authored.integration(), authored.definition(), vault))
                 .build();
-    }
-
-    private DefinitionView view(Authored authored) {
-        return DefinitionView.of(authored.integration(), authored.definition(), vault);
     }
 
     @GET
@@ -83,16 +77,18 @@ public class IntegrationResource {
         if (!"me".equals(owner)) {
             throw INVALID_REQUEST.because(List.of(new Violation("owner", "must be me")));
         }
-        UUID before = cursor == null ? null : Cursor.read(cursor);
-        int size = Cursor.size(limit, MAX_PAGE);
-        return integrations.ownedBy(callers.current().userId(), before, size).map(found -> page(found, size));
+        int size = Page.size(limit);
+        return integrations
+                .ownedBy(callers.current().userId(), Cursor.parse(cursor), size)
+                .map(found -> Page.of(found, size, this::view, IntegrationResource::cursor));
     }
 
-    private Page<IntegrationView> page(List<Listed> found, int size) {
-        List<Listed> shown = found.subList(0, Math.min(size, found.size()));
-        String next = found.size() > size ? Cursor.after(shown.get(size - 1).integration()) : null;
-        return new Page<>(
-                shown.stream().map(listed -> IntegrationView.of(listed, logos)).toList(), next);
+    private static Cursor cursor(Listed listed) {
+        return new Cursor(0, listed.integration().id());
+    }
+
+    private IntegrationView view(Listed listed) {
+        return IntegrationView.of(listed, logos);
     }
 
     @GET
@@ -104,6 +100,6 @@ public class IntegrationResource {
                 .onItem()
                 .ifNull()
                 .failWith(() -> NOT_FOUND.because("not visible to this user"))
-                .map(listed -> IntegrationView.of(listed, logos));
+                .map(this::view);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
+import net.ticketsbot.registry.input.Cursor;
 import net.ticketsbot.registry.login.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,35 @@ public class Integrations implements PanacheRepositoryBase<Integration, UUID> {
 
     /** An integration with its current definition, and in how many servers it is. */
     public record Listed(Integration integration, Definition definition, long guilds) {}
+
+    /**
+     * An integration as a server sees it.
+     *
+     * @param acceptedVersion null when the server does not have it
+     */
+    public record Offered(Listed listed, @Nullable Integer acceptedVersion, int position) {
+
+        public Cursor cursor() {
+            return new Cursor(position, listed.integration().id());
+        }
+    }
+
+    /** PostgreSQL compares the bytes, so no id comes after this one. */
+    private static final UUID LAST = new UUID(-1L, -1L);
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    /** Behind all that the server has. */
+    private static final String POSITION = "coalesce(active.position, 999999999)";
+
+    private static final String OFFERED = "select i, d,"
+            + " (select count(a) from Activation a where a.id.integrationId = i.id) as guilds,"
+            + " active.version, " + POSITION
+            + " from Integration i join Definition d on d.id.integrationId = i.id and d.id.version = i.version"
+            + " left join Activation active on active.id.integrationId = i.id and active.id.guildId = :guild"
+            + " where (i.ownerId = :caller or active.version is not null)"
+            + " and (" + POSITION + " > :position or (" + POSITION + " = :position and i.id > :id))"
+            + " order by " + POSITION + ", i.id";
 
     private static final String LISTED = "select i, d,"
             + " (select count(a) from Activation a where a.id.integrationId = i.id) as guilds"
@@ -28,16 +58,15 @@ public class Integrations implements PanacheRepositoryBase<Integration, UUID> {
         return count("slug", slug).map(count -> count > 0);
     }
 
-    /** The newest first, from the one after the cursor on; one more than asked for, if there is more. */
-    Uni<List<Listed>> ownedBy(String owner, @Nullable UUID before, int limit) {
+    /** The newest first, and one more than asked for, if there is more. */
+    Uni<List<Listed>> ownedBy(String owner, @Nullable Cursor after, int size) {
         return getSession()
                 .chain(session -> session.createQuery(
-                                LISTED + "where i.ownerId = :owner and (:first or i.id < :before) order by i.id desc",
+                                LISTED + "where i.ownerId = :owner and i.id < :before order by i.id desc",
                                 Object[].class)
                         .setParameter("owner", owner)
-                        .setParameter("first", before == null)
-                        .setParameter("before", before == null ? new UUID(0, 0) : before)
-                        .setMaxResults(limit + 1)
+                        .setParameter("before", after == null ? LAST : after.id())
+                        .setMaxResults(size + 1)
                         .getResultList()
                         .map(Integrations::listed));
     }
@@ -78,6 +107,32 @@ public class Integrations implements PanacheRepositoryBase<Integration, UUID> {
                         guild)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
+    }
+
+    /** With all its versions, and with what servers gave for it: the schema cascades. */
+    Uni<Void> remove(Integration integration) {
+        return delete("id", integration.id()).replaceWithVoid();
+    }
+
+    /**
+     * What a server has, in the order of adding, then what the caller could add to it, the oldest first; and one more than
+     * asked for, if there is more.
+     */
+    public Uni<List<Offered>> offeredTo(String guild, Caller caller, @Nullable Cursor after, int size) {
+        return getSession()
+                .chain(session -> session.createQuery(OFFERED, Object[].class)
+                        .setParameter("guild", guild)
+                        .setParameter("caller", caller.userId())
+                        .setParameter("position", after == null ? 0 : after.position())
+                        .setParameter("id", after == null ? FIRST : after.id())
+                        .setMaxResults(size + 1)
+                        .getResultList()
+                        .map(rows -> rows.stream().map(Integrations::offered).toList()));
+    }
+
+    private static Offered offered(Object[] row) {
+        Listed listed = new Listed((Integration) row[0], (Definition) row[1], (Long) row[2]);
+        return new Offered(listed, (Integer) row[3], (Integer) row[4]);
     }
 
     private static List<Listed> listed(List<Object[]> rows) {

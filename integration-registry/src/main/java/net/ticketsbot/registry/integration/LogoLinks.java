@@ -22,12 +22,14 @@ public class LogoLinks {
 
     private static final int MIN_KEY_BYTES = 32;
 
+    private final String base;
     private final LogoConfig config;
     private final Clock clock;
     private final SecretKey key;
 
     LogoLinks(LogoConfig config, Clock clock) {
         this.config = config;
+        base = config.imageProxyUrl().toString().replaceAll("/+$", "");
         this.clock = clock;
         key = key(config.key().getBytes(UTF_8));
     }
@@ -41,7 +43,7 @@ public class LogoLinks {
 
     @Nullable
     String to(@Nullable String imageUrl) {
-        return imageUrl == null ? null : config.imageProxyUrl() + "/proxy?token=" + token(imageUrl);
+        return imageUrl == null ? null : base + "/proxy?token=" + token(imageUrl);
     }
 
     private String token(String imageUrl) {

@@ -19,6 +19,7 @@ record UrlTemplate(String scheme, String host, int port) {
     private static final Pattern PARTS = Pattern.compile("(?i)(https?)://([^/?#\\\\]*)(.*)");
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[^\\[\\]]*]|[^:\\[\\]]*)(?::([^:]*))?");
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?");
     private static final Pattern TOKEN_LABEL = Pattern.compile("%[A-Za-z0-9_-]{1,32}%");
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
@@ -93,7 +94,7 @@ record UrlTemplate(String scheme, String host, int port) {
         require(!text.isEmpty(), "must have a host");
         if (text.startsWith("[")) {
             String address = text.substring(1, text.length() - 1);
-            require(address.indexOf(':') >= 0 && InetAddresses.isInetAddress(address), "must have a valid host");
+            require(IPV6.matcher(address).matches() && InetAddresses.isInetAddress(address), "must have a valid host");
             return text.toLowerCase(Locale.ROOT);
         }
         String name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;

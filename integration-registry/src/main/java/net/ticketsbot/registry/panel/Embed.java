@@ -22,16 +22,13 @@ public record Embed(
         fields = List.copyOf(fields);
     }
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Footer(String text, @Nullable String iconUrl) {}
 
     public record Image(String url) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Author(
             String name, @Nullable String url, @Nullable String iconUrl) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Field(String name, String value, boolean inline) {}
 
     /** Discord refuses an embed that shows nothing. */

@@ -9,11 +9,13 @@ public final class ProblemException extends HttpProblem {
 
     private final ProblemType problem;
     private final String reason;
+    private final List<Violation> violations;
 
     ProblemException(ProblemType type, String reason, List<Violation> violations) {
         super(response(type, violations));
         problem = type;
         this.reason = reason;
+        this.violations = List.copyOf(violations);
     }
 
     private static Builder response(ProblemType type, List<Violation> violations) {
@@ -29,6 +31,10 @@ public final class ProblemException extends HttpProblem {
 
     public ProblemType type() {
         return problem;
+    }
+
+    public List<Violation> violations() {
+        return violations;
     }
 
     @Override

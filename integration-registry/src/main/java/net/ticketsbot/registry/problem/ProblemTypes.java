@@ -21,21 +21,25 @@ class ProblemTypes implements ProblemPostProcessor {
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        ProblemException ours =
-                context.cause instanceof ProblemException known ? known : translated(problem, context.cause);
-        log(ours, context.cause);
+        return of(problem.getStatusCode(), context.cause);
+    }
+
+    /** What the client hears of a failure that the framework would answer with this status. Logs it, too. */
+    static ProblemException of(int status, Throwable cause) {
+        ProblemException ours = cause instanceof ProblemException known ? known : translated(status, cause);
+        log(ours, cause);
         return ours;
     }
 
-    private static ProblemException translated(HttpProblem problem, Throwable cause) {
+    private static ProblemException translated(int status, Throwable cause) {
         String reason = cause.getClass().getName();
-        if (DatabaseFailure.isOutage(cause)) {
-            return ProblemType.UNAVAILABLE.because(reason);
-        }
-        if (problem.getStatusCode() == 400 && isAboutJson(cause)) {
+        if (status == 400 && isAboutJson(cause)) {
             return ProblemType.INVALID_REQUEST.because(List.of(new Violation("", "must be valid JSON")));
         }
-        return type(problem.getStatusCode()).because(reason);
+        if (status == 500 && DatabaseFailure.isOutage(cause)) {
+            return ProblemType.UNAVAILABLE.because(reason);
+        }
+        return type(status).because(reason);
     }
 
     private static boolean isAboutJson(Throwable cause) {

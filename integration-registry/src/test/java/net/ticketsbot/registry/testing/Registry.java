@@ -2,25 +2,45 @@ package net.ticketsbot.registry.testing;
 
 import static io.restassured.RestAssured.given;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.specification.RequestSpecification;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Speaks to the service as its users do. */
+/** Speaks to the service as its users do, and holds every answer to the contract. */
 public final class Registry {
+
+    private static final Contract CONTRACT = new Contract();
+    private static final AtomicLong IDS = new AtomicLong(508_392_876_359_680_000L);
 
     private Registry() {}
 
+    /** A Discord id that no other test has. */
+    public static String newId() {
+        return Long.toString(IDS.incrementAndGet());
+    }
+
     /** A user who administers the given servers. */
     public static RequestSpecification as(String user, String... guilds) {
-        return given().auth().oauth2(Tokens.user(user, guilds)).contentType("application/json");
+        return withToken(Tokens.user(user, guilds)).contentType("application/json");
     }
 
     public static RequestSpecification asEngine() {
-        return given().auth().oauth2(Tokens.engine());
+        return withToken(Tokens.engine());
+    }
+
+    public static RequestSpecification withToken(String token) {
+        return anonymously().header("Authorization", "Bearer " + token);
+    }
+
+    public static RequestSpecification anonymously() {
+        return given().filter(CONTRACT);
     }
 
     /** The guide's integration. */
-    public static String guide() {
-        return """
+    public static ObjectNode guide() {
+        return object("""
                 {
                   "name": "Example",
                   "description": "Ingame usernames and scores.",
@@ -38,16 +58,37 @@ public final class Registry {
                     { "name": "last_score", "json_path": "user.scores.last_score" }
                   ]
                 }
-                """;
+                """);
+    }
+
+    public static ObjectNode object(String json) {
+        try {
+            return (ObjectNode) new ObjectMapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(json, e);
+        }
     }
 
     /** Creates the guide's integration; answers its id. */
     public static String createGuide(String user) {
-        return as(user).body(guide())
+        return createIntegration(user, guide());
+    }
+
+    public static String createIntegration(String user, ObjectNode definition) {
+        return as(user).body(definition.toString())
                 .post("/api/integrations")
                 .then()
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    /** Gives a secret for the guide's integration. */
+    public static void activateGuide(String user, String guild, String id, String secret) {
+        as(user, guild)
+                .body("{\"secrets\": {\"api_key\": \"" + secret + "\"}}")
+                .put("/api/guilds/" + guild + "/integrations/" + id)
+                .then()
+                .statusCode(201);
     }
 }

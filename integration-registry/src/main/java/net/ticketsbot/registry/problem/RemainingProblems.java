@@ -6,8 +6,10 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** In the place of the extension's mappers, which were compiled against an older challenge and fail with this Quarkus. */
-class AuthenticationProblems {
+/** Failures that the problem extension does not turn into answers. */
+class RemainingProblems {
+
+    // The extension's mappers of these two were compiled against an older challenge and fail with this Quarkus.
 
     @ServerExceptionMapper(value = UnauthorizedException.class, priority = Priorities.USER - 1)
     Response noToken() {
@@ -17,6 +19,12 @@ class AuthenticationProblems {
     @ServerExceptionMapper(value = AuthenticationFailedException.class, priority = Priorities.USER - 1)
     Response badToken() {
         return answer("the token does not verify");
+    }
+
+    /** The extension knows exceptions only; Vert.x' pool fails with a throwable that is none. */
+    @ServerExceptionMapper(value = Throwable.class)
+    Response failure(Throwable failure) {
+        return ProblemTypes.of(500, failure).toResponse();
     }
 
     private static Response answer(String reason) {

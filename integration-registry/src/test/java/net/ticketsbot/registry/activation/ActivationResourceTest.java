@@ -1,0 +1,343 @@
+package net.ticketsbot.registry.activation;
+
+import static net.ticketsbot.registry.testing.Registry.activateGuide;
+import static net.ticketsbot.registry.testing.Registry.as;
+import static net.ticketsbot.registry.testing.Registry.asEngine;
+import static net.ticketsbot.registry.testing.Registry.createGuide;
+import static net.ticketsbot.registry.testing.Registry.createIntegration;
+import static net.ticketsbot.registry.testing.Registry.guide;
+import static net.ticketsbot.registry.testing.Registry.newId;
+import static net.ticketsbot.registry.testing.Registry.object;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.agroal.api.AgroalDataSource;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import net.ticketsbot.registry.testing.RegistryTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@RegistryTest
+class ActivationResourceTest {
+
+    private static final String SECRETS = "{\"secrets\": {\"api_key\": \"k\"}}";
+
+    private final String owner = newId();
+    private final String guild = newId();
+
+    @Inject
+    AgroalDataSource database;
+
+    @Test
+    void theFirstTimeAddsAndTheNextChanges() {
+        String id = createGuide(owner);
+
+        as(owner, guild).body(SECRETS).put(path(id)).then().statusCode(201).body("accepted_version", equalTo(1));
+        as(owner, guild)
+                .body("{\"secrets\": {\"api_key\": \"other\"}}")
+                .put(path(id))
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(id));
+
+        activations().then().body("integrations.secrets.flatten().value", contains("other"));
+    }
+
+    @Test
+    void keepsTheOrderOfFirstAdding() {
+        List<String> ids =
+                IntStream.range(0, 4).mapToObj(i -> createGuide(owner)).toList();
+        List.of(2, 0, 3, 1).forEach(i -> activateGuide(owner, guild, ids.get(i), "k"));
+
+        as(owner, guild).body(SECRETS).put(path(ids.get(2))).then().statusCode(200);
+        as(owner, guild).delete(path(ids.get(0))).then().statusCode(204);
+        activateGuide(owner, guild, ids.get(0), "k");
+
+        activations().then().body("integrations.id", contains(ids.get(2), ids.get(3), ids.get(1), ids.get(0)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            {}                                              | secrets.api_key | is required
+            {"secrets": {}}                                 | secrets.api_key | is required
+            {"secrets": {"api_key": null}}                  | secrets.api_key | is required
+            {"secrets": {"api_key": ""}}                    | secrets.api_key | must not be empty
+            {"secrets": {"api_key": 7}}                     | secrets.api_key | must be a string
+            {"secrets": {"api_key": "a\\u0000"}}            | secrets.api_key | must not contain control characters
+            {"secrets": {"api_key": "a\\nb"}}               | secrets.api_key | must contain only visible ASCII characters and spaces
+            {"secrets": {"api_key": "é"}}                   | secrets.api_key | must contain only visible ASCII characters and spaces
+            {"secrets": {"api_key": "k", "other": "x"}}     | secrets.other   | is not known here
+            {"secrets": {"API_KEY": "k", "api_key": "k"}}   | secrets.API_KEY | is not known here
+            {"secrets": {"api_key": "k"}, "guild": "1"}     | guild           | is not known here
+            {"secrets": {"api_key": "k"}, "version": "1"}   | version         | must be a whole number from 1 to 2147483647
+            """)
+    void needsEverySecretAndNoOther(String body, String field, String message) {
+        String id = createGuide(owner);
+
+        as(owner, guild)
+                .body(body)
+                .put(path(id))
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains(field))
+                .body("violations.message", contains(message));
+
+        activations().then().body("integrations", empty());
+    }
+
+    @Test
+    void secretsHaveALimit() {
+        String id = createGuide(owner);
+
+        as(owner, guild)
+                .body(object(SECRETS)
+                        .set("secrets", object("{\"api_key\": \"" + "k".repeat(2049) + "\"}"))
+                        .toString())
+                .put(path(id))
+                .then()
+                .statusCode(400)
+                .body("violations.message", contains("must have at most 2048 characters"));
+        activateGuide(owner, guild, id, "k".repeat(2048));
+    }
+
+    @Test
+    void anIntegrationWithoutSecretsNeedsNone() {
+        var definition = guide();
+        definition.remove(List.of("secrets", "headers"));
+        String id = createIntegration(owner, definition);
+
+        as(owner, guild).body("{}").put(path(id)).then().statusCode(201);
+
+        activations().then().body("integrations[0].secrets", empty());
+    }
+
+    @Test
+    void aServerHasAtMostFiveAlsoWhenItsAdminsHurry() {
+        String second = newId();
+        List<String> ids = IntStream.range(0, 8)
+                .mapToObj(i -> createGuide(i < 4 ? owner : second))
+                .toList();
+
+        List<Integer> statuses = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> as(i < 4 ? owner : second, guild)
+                        .body(SECRETS)
+                        .put(path(ids.get(i)))
+                        .statusCode()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(statuses).filteredOn(status -> status == 201).hasSize(5);
+        assertThat(statuses).filteredOn(status -> status == 409).hasSize(3);
+        activations().then().body("integrations.size()", equalTo(5));
+    }
+
+    @Test
+    void addingTheSameTwiceAtOnceAddsItOnce() {
+        String id = createGuide(owner);
+
+        List<Integer> statuses = IntStream.range(0, 6)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> as(owner, guild).body(SECRETS).put(path(id)).statusCode()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(statuses)
+                .containsOnlyOnce(201)
+                .filteredOn(status -> status == 200)
+                .hasSize(5);
+    }
+
+    @Test
+    void anotherServersAdminsLearnNothing() {
+        String id = createGuide(owner);
+        activateGuide(owner, guild, id, "k");
+        String stranger = newId();
+        String foreign = newId();
+
+        for (String server : List.of(guild, foreign)) {
+            for (String integration : List.of(id, "01935c3e-6f5a-7b3c-9d2e-1a2b3c4d5e6f")) {
+                String path = "/api/guilds/" + server + "/integrations/" + integration;
+                as(stranger, newId()).body(SECRETS).put(path).then().statusCode(403);
+                as(stranger, newId()).delete(path).then().statusCode(403);
+            }
+            as(stranger, newId())
+                    .get("/api/guilds/" + server + "/integrations")
+                    .then()
+                    .statusCode(403);
+            as(stranger, newId())
+                    .get("/api/guilds/" + server + "/placeholders")
+                    .then()
+                    .statusCode(403);
+        }
+
+        assertThat(bodyOf(stranger, guild, id)).isEqualTo(bodyOf(stranger, foreign, "x"));
+        activations().then().body("integrations.id", contains(id));
+    }
+
+    private static String bodyOf(String stranger, String guild, String id) {
+        return as(stranger, newId())
+                .body(SECRETS)
+                .put("/api/guilds/" + guild + "/integrations/" + id)
+                .asString();
+    }
+
+    @Test
+    void aPrivateIntegrationIsAddedByItsAuthorAlone() {
+        String id = createGuide(owner);
+        String admin = newId();
+
+        as(admin, guild).body(SECRETS).put(path(id)).then().statusCode(404);
+        as(admin, guild)
+                .body("{")
+                .put(path("01935c3e-6f5a-7b3c-9d2e-1a2b3c4d5e6f"))
+                .then()
+                .statusCode(400);
+        as(owner).body(SECRETS).put(path(id)).then().statusCode(403);
+
+        activations().then().body("integrations", empty());
+    }
+
+    @Test
+    void onceAddedTheServersAdminsLookAfterIt() {
+        String id = createGuide(owner);
+        activateGuide(owner, guild, id, "k");
+        String admin = newId();
+
+        as(admin, guild)
+                .body("{\"secrets\": {\"api_key\": \"theirs\"}}")
+                .put(path(id))
+                .then()
+                .statusCode(200);
+        as(admin, guild).delete(path(id)).then().statusCode(204);
+
+        activations().then().body("integrations", empty());
+        as(admin, guild).delete(path(id)).then().statusCode(404);
+        as(admin, guild).body(SECRETS).put(path(id)).then().statusCode(404);
+    }
+
+    @Test
+    void listsWhatIsActiveThenWhatCouldBe() {
+        String author = newId();
+        String foreign = createGuide(author);
+        activateGuide(author, guild, foreign, "k");
+        String second = createGuide(owner);
+        String first = createGuide(owner);
+        String third = createGuide(owner);
+        activateGuide(owner, guild, first, "k");
+        createGuide(newId());
+
+        as(owner, guild)
+                .get("/api/guilds/" + guild + "/integrations")
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(foreign, first, second, third))
+                .body("items.active", contains(true, true, false, false))
+                .body("items[1].accepted_version", equalTo(1))
+                .body("items[2].accepted_version", nullValue())
+                .body("next_cursor", nullValue());
+    }
+
+    @Test
+    void pagesThroughThatList() {
+        List<String> ids =
+                IntStream.range(0, 5).mapToObj(i -> createGuide(owner)).toList();
+        activateGuide(owner, guild, ids.get(3), "k");
+        activateGuide(owner, guild, ids.get(1), "k");
+
+        Response first = as(owner, guild).get("/api/guilds/" + guild + "/integrations?limit=3");
+        Response second = as(owner, guild)
+                .queryParam("cursor", first.<String>path("next_cursor"))
+                .get("/api/guilds/" + guild + "/integrations?limit=3");
+
+        first.then().body("items.id[0]", equalTo(ids.get(3))).body("items.id[1]", equalTo(ids.get(1)));
+        second.then().body("items.size()", equalTo(2)).body("next_cursor", nullValue());
+        assertThat(first.<List<String>>path("items.id")).doesNotContainAnyElementsOf(second.path("items.id"));
+    }
+
+    @Test
+    void namesEveryPlaceholderWithWhereItComesFrom() {
+        String id = createGuide(owner);
+        String slug = as(owner).get("/api/integrations/" + id).path("slug");
+        activateGuide(owner, guild, id, "k");
+
+        as(owner, guild)
+                .get("/api/guilds/" + guild + "/placeholders")
+                .then()
+                .statusCode(200)
+                .body("items.findAll { it.source == 'built_in' }.name", hasItems("user", "ticket_id", "username"))
+                .body(
+                        "items.findAll { it.source == 'integration' }.name",
+                        contains("online_status", "username", "creation_year", "high_score", "last_score"))
+                .body("items.find { it.name == 'high_score' }.qualified_name", equalTo(slug + ".high_score"))
+                .body("items.find { it.name == 'high_score' }.integration.id", equalTo(id))
+                .body("items.find { it.name == 'username' }.source", equalTo("built_in"))
+                .body("items.name", not(hasItems("api_key")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "123456789012345678901", "-1", "1x", "%27", "1%00"})
+    void aServersIdIsADiscordId(String id) {
+        as(owner, guild)
+                .urlEncodingEnabled(false)
+                .get("/api/guilds/" + id + "/integrations")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("guild"));
+    }
+
+    @Test
+    void versionsThatNobodyAcceptedAreForgotten() throws SQLException {
+        String id = createGuide(owner);
+        activateGuide(owner, guild, id, "k");
+        for (int version = 1; version <= 3; version++) {
+            as(owner)
+                    .header("If-Match", "*")
+                    .body(guide().put("request_url", "https://example" + version + ".com/")
+                            .toString())
+                    .put("/api/integrations/" + id + "/definition")
+                    .then()
+                    .statusCode(200);
+        }
+        assertThat(versionsOf(id)).containsExactly(1, 4);
+
+        as(owner, guild).body(SECRETS).put(path(id)).then().statusCode(200);
+
+        assertThat(versionsOf(id)).containsExactly(4);
+    }
+
+    private List<Integer> versionsOf(String id) throws SQLException {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(
+                        "select array_agg(version order by version) from definition where integration_id = ?::uuid")) {
+            query.setString(1, id);
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return List.of((Integer[]) rows.getArray(1).getArray());
+            }
+        }
+    }
+
+    private Response activations() {
+        return asEngine().get("/internal/guilds/" + guild + "/activations");
+    }
+
+    private String path(String id) {
+        return "/api/guilds/" + guild + "/integrations/" + id;
+    }
+}
