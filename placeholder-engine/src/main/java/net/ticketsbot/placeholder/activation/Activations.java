@@ -3,6 +3,7 @@ package net.ticketsbot.placeholder.activation;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -33,13 +34,18 @@ public class Activations {
     private final Cache<String, Known> lastKnown;
 
     /** @param weight bytes of the answer it was read from */
-    private record Known(GuildActivations activations, int weight) {}
+    private record Known(GuildActivations activations, int weight) {
+
+        static final Known NOTHING = new Known(GuildActivations.UNKNOWN, 0);
+    }
 
     Activations(@RestClient RegistryClient registry, ServiceTokens tokens, ActivationConfig config) {
         this.registry = registry;
         this.tokens = tokens;
         this.config = config;
-        this.fresh = bounded().expireAfterWrite(config.freshFor()).buildAsync();
+        this.fresh = bounded()
+                .expireAfter(Expiry.creating((String guild, Known known) -> freshFor(known)))
+                .buildAsync();
         this.lastKnown = bounded().expireAfterWrite(config.staleFor()).build();
     }
 
@@ -49,15 +55,27 @@ public class Activations {
                 .weigher((String guild, Known known) -> known.weight());
     }
 
+    private Duration freshFor(Known known) {
+        return known.activations().complete() ? config.freshFor() : Duration.ZERO;
+    }
+
     /** Never fails: when the registry stays silent for too long, the answer says that it is not complete. */
     public Uni<GuildActivations> of(String guild) {
         return known(guild)
+                .onItem()
+                .transformToUni(Activations::requireComplete)
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_RETRY, LAST_RETRY)
                 .expireIn(config.patience().toMillis())
                 .onFailure()
                 .recoverWithItem(GuildActivations.UNKNOWN);
+    }
+
+    private static Uni<GuildActivations> requireComplete(GuildActivations activations) {
+        return activations.complete()
+                ? Uni.createFrom().item(activations)
+                : Uni.createFrom().failure(() -> new IllegalStateException("the registry gave no answer"));
     }
 
     private Uni<GuildActivations> known(String guild) {
@@ -77,7 +95,7 @@ public class Activations {
                 .onFailure()
                 .invoke(failure -> LOG.warnf("registry gave no activations of guild %s: %s", guild, name(failure)))
                 .onFailure()
-                .recoverWithUni(failure -> stale(guild, failure));
+                .recoverWithItem(() -> stale(guild));
     }
 
     private Known read(RestResponse<byte[]> response) {
@@ -92,11 +110,9 @@ public class Activations {
         }
     }
 
-    private Uni<Known> stale(String guild, Throwable failure) {
+    private Known stale(String guild) {
         Known known = lastKnown.getIfPresent(guild);
-        return known == null
-                ? Uni.createFrom().failure(failure)
-                : Uni.createFrom().item(known);
+        return known == null ? Known.NOTHING : known;
     }
 
     /** A message could quote what was sent or received. */

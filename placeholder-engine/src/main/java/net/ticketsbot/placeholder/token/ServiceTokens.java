@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.interfaces.ECKey;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -23,10 +24,12 @@ public class ServiceTokens {
     private static final Duration LIFETIME = Duration.ofSeconds(60);
     private static final Duration REUSE = Duration.ofSeconds(30);
 
+    private static final int P256_BITS = 256;
+
     private final PrivateKey key;
     private final LoadingCache<String, String> tokens;
 
-    ServiceTokens(ServiceTokenConfig config) {
+    public ServiceTokens(ServiceTokenConfig config) {
         this.key = read(config);
         this.tokens = Caffeine.newBuilder().expireAfterWrite(REUSE).build(this::sign);
     }
@@ -49,9 +52,13 @@ public class ServiceTokens {
 
     private static PrivateKey read(ServiceTokenConfig config) {
         try {
-            return KeyUtils.decodePrivateKey(Files.readString(config.privateKey()), SignatureAlgorithm.ES256);
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("service-token.private-key is not a readable PKCS#8 PEM of an EC key", e);
+            PrivateKey key = KeyUtils.decodePrivateKey(Files.readString(config.privateKey()), SignatureAlgorithm.ES256);
+            if (key instanceof ECKey curve && curve.getParams().getOrder().bitLength() == P256_BITS) {
+                return key;
+            }
+            throw new IllegalArgumentException("another curve than P-256");
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw new IllegalStateException("service-token.private-key is not a readable PKCS#8 PEM of a P-256 key", e);
         }
     }
 }

@@ -1,10 +1,14 @@
 package net.ticketsbot.placeholder.delivery;
 
+import static io.restassured.RestAssured.get;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.common.QuarkusTestResource;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.smallrye.reactive.messaging.memory.InMemoryConnector;
@@ -12,11 +16,15 @@ import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import net.ticketsbot.placeholder.testing.Bot;
+import net.ticketsbot.placeholder.testing.Contract;
 import net.ticketsbot.placeholder.testing.InMemoryKafka;
+import net.ticketsbot.placeholder.testing.Logs;
 import net.ticketsbot.placeholder.testing.Neighbours;
 import net.ticketsbot.placeholder.testing.Neighbours.Reply;
 import net.ticketsbot.placeholder.testing.NeighboursResource;
@@ -28,9 +36,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@QuarkusTestResource(InMemoryKafka.class)
-@QuarkusTestResource(NeighboursResource.class)
+@WithTestResource(InMemoryKafka.class)
+@WithTestResource(NeighboursResource.class)
 class TicketToWelcomeTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
     @Any
@@ -67,6 +77,25 @@ class TicketToWelcomeTest {
             assertThat(call.request().at("/headers/Authorization").asText()).isEqualTo("an-example-key");
             assertThat(call.authorization()).startsWith("Bearer ");
         });
+    }
+
+    @Test
+    void answersTheAgreedTicketWithTheAgreedMessage() throws IOException {
+        ObjectNode agreed = (ObjectNode) JSON.readTree(Tickets.agreed("placeholder-engine", "welcome-message"));
+        String agreedGuild = agreed.path("guild_id").asText();
+        neighbours.activations(agreedGuild, Reply.registry(200, Tickets.agreed("integration-registry", "activations")));
+        neighbours.upstream(
+                "https://example.ticketsbot.net/lookup?user=585576154958921739",
+                Reply.target(200, "{\"user\": {\"scores\": {\"high_score\": 3000}}}"));
+
+        Tickets.Sent sent = Tickets.record(agreedGuild, Tickets.agreed("placeholder-engine", "ticket-opened"));
+        bot.sends(sent);
+        assertThat(sent.acknowledged()).succeedsWithin(Duration.ofSeconds(10));
+        ObjectNode welcome = (ObjectNode) bot.welcome(agreed.path("event_id").asText());
+
+        assertThat(Instant.parse(welcome.remove("rendered_at").asText())).isBeforeOrEqualTo(Instant.now());
+        agreed.remove("rendered_at");
+        assertThat(welcome).isEqualTo(agreed);
     }
 
     @Test
@@ -251,11 +280,59 @@ class TicketToWelcomeTest {
         Message<byte[]> letter = bot.lastDeadLetter();
         assertThat(new String(letter.getPayload(), UTF_8)).isEqualTo("not a ticket");
         assertThat((byte[]) metadata(letter).getKey()).isEqualTo("a key".getBytes(UTF_8));
+        Contract.requireFit("dead-letter-headers", JSON.valueToTree(headers(metadata(letter))));
         assertThat(headers(metadata(letter)))
                 .containsEntry("dead-letter-reason", "not_json")
                 .containsEntry("dead-letter-topic", "ticket-opened")
                 .containsEntry("dead-letter-partition", "0")
                 .containsKey("dead-letter-offset");
+    }
+
+    @Test
+    void countsTicketsAndLookupsByOutcomeAndNothingElse() throws IOException {
+        integrations("{\"slug\": \"a\", \"placeholders\": {\"score\": \"score\"}}");
+        answers("a", Reply.target(200, "{\"score\": 1}"));
+        bot.shows("%score%");
+
+        String metrics = get("/q/metrics").then().statusCode(200).extract().asString();
+
+        assertThat(metrics)
+                .containsPattern("engine_tickets_seconds_count\\{outcome=\"answered\"\\} [1-9]")
+                .containsPattern("engine_lookups_seconds_count\\{outcome=\"ok\"\\} [1-9]")
+                .doesNotContain(guild);
+    }
+
+    @Test
+    void isHealthyAndSaysWhatItOffers() {
+        get("/q/health/live").then().statusCode(200);
+        get("/q/health/ready").then().statusCode(200);
+        get("/q/openapi").then().statusCode(200).body(containsString("placeholder-engine"));
+    }
+
+    @Test
+    void logsNothingOfWhatItCarries() throws IOException {
+        String canary = "canary-" + UUID.randomUUID();
+        integrations(
+                "{\"slug\": \"ok\", \"placeholders\": {\"score\": \"score\"}, \"secret\": \"" + canary + "\"}",
+                "{\"slug\": \"bad\", \"placeholders\": {\"rank\": \"rank\"}, \"secret\": \"" + canary + "\\u0000\"}",
+                "{\"slug\": \"down\", \"placeholders\": {\"name\": \"name\"}, \"secret\": \"" + canary + "\"}");
+        answers("ok", Reply.target(200, "{\"score\": \"" + canary + "\", " + canary));
+        answers("down", Reply.cut());
+
+        try (Logs logs = Logs.record()) {
+            bot.opens("\"form_data\": {\"" + canary + "\": \"" + canary + "\"}, \"context\": {\"username\": \"" + canary
+                    + "\"}, \"welcome_message\": {\"description\": \"%score% %rank% %name% %username% " + canary
+                    + "\"}");
+            Tickets.Sent broken =
+                    Tickets.record(canary, "{\"event_id\": \"" + canary + "\", \"guild_id\": \"" + canary);
+            bot.sends(broken);
+            Tickets.Sent wrong = Tickets.record(canary, bot.event("e", "\"form_data\": \"" + canary + "\""));
+            bot.sends(wrong);
+            assertThat(broken.acknowledged()).succeedsWithin(Duration.ofSeconds(10));
+            assertThat(wrong.acknowledged()).succeedsWithin(Duration.ofSeconds(10));
+
+            assertThat(logs.lines()).isNotEmpty().noneMatch(line -> line.contains(canary));
+        }
     }
 
     private void integrations(String... integrations) {

@@ -69,6 +69,7 @@ public final class Bot {
         for (Message<byte[]> message : received("welcome-message")) {
             JsonNode welcome = JSON.readTree(message.getPayload());
             if (welcome.path("event_id").asText().equals(event)) {
+                Contract.requireFit("welcome-message", welcome);
                 return welcome;
             }
         }

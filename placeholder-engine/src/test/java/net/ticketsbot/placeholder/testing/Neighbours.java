@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 /** The registry and secure-proxy, as far as this service can tell, on one loopback port. */
 public final class Neighbours {
 
+    private static final int CUT = -1;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, Reply> activations = new ConcurrentHashMap<>();
@@ -51,6 +52,11 @@ public final class Neighbours {
         public static Reply proxy(int status, String targetStatus, String body) {
             Map<String, String> headers = targetStatus.isEmpty() ? Map.of() : Map.of("x-status-code", targetStatus);
             return new Reply(status, headers, new Body(body.getBytes(UTF_8)), new CountDownLatch(0));
+        }
+
+        /** Promises more than it sends, and hangs up. */
+        public static Reply cut() {
+            return proxy(CUT, "200", "{");
         }
 
         public Reply after(CountDownLatch latch) {
@@ -128,6 +134,11 @@ public final class Neighbours {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             reply.headers().forEach(exchange.getResponseHeaders()::set);
             byte[] body = reply.body().bytes;
+            if (reply.status() == CUT) {
+                exchange.sendResponseHeaders(200, body.length + 100L);
+                exchange.getResponseBody().write(body);
+                return;
+            }
             exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         } catch (InterruptedException e) {

@@ -26,7 +26,7 @@ public final class Tickets {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicLong OFFSETS = new AtomicLong();
-    private static final AtomicLong IDS = new AtomicLong(508392876359680000L);
+    private static final AtomicLong IDS = new AtomicLong(600000000000000000L);
 
     /** A record and whether it was acknowledged. */
     public record Sent(Message<byte[]> message, CompletableFuture<Void> acknowledged) {}
