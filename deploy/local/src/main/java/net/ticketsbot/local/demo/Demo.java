@@ -18,6 +18,7 @@ public final class Demo {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String WELCOME_MESSAGE = "welcome-message";
+    private static final int MAX_TICKETS = 3;
 
     private static final String EXPECTED = """
             User online status: Online
@@ -48,7 +49,7 @@ public final class Demo {
             String integration = create(server);
             activate(integration, apiKey);
             writeWelcomeMessage();
-            show(openTicket(bot));
+            show(openTickets(bot));
         }
     }
 
@@ -72,6 +73,20 @@ public final class Demo {
         say("The server admin writes the welcome message of the panel \"%s\"".formatted(Guide.PANEL));
     }
 
+    /** A cold stack on a busy machine may need longer for its first lookup than an integration is given. */
+    private JsonNode openTickets(Bot bot) throws DemoException, InterruptedException {
+        JsonNode welcome = openTicket(bot);
+        for (int i = 1; i < MAX_TICKETS && isTimeout(welcome); i++) {
+            console.accept("     (the author's server was not asked in time while everything was starting; once more)");
+            welcome = openTicket(bot);
+        }
+        return welcome.path("message");
+    }
+
+    private static boolean isTimeout(JsonNode welcome) {
+        return welcome.path("placeholders").findValuesAsText("status").contains("timeout");
+    }
+
     private JsonNode openTicket(Bot bot) throws DemoException, InterruptedException {
         String event = UUID.randomUUID().toString();
         say("A user opens a ticket: the bot publishes ticket-opened");
@@ -84,7 +99,7 @@ public final class Demo {
                 .orElseThrow(() -> new DemoException("no welcome-message came within " + PATIENCE.toSeconds() + " s"));
         say("The bot reads welcome-message %d ms later"
                 .formatted(Duration.between(begin, Instant.now()).toMillis()));
-        return welcome.path("message");
+        return welcome;
     }
 
     private void show(JsonNode message) throws DemoException {

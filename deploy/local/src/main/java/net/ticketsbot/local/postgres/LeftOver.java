@@ -3,6 +3,8 @@ package net.ticketsbot.local.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +17,8 @@ import java.util.concurrent.TimeoutException;
  */
 record LeftOver(Path data) {
 
-    private static final int PATIENCE_SECONDS = 15;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration GLANCE = Duration.ofMillis(100);
 
     /** The server that runs on this data, if one does. */
     static Optional<ProcessHandle> owner(Path data) throws IOException {
@@ -38,13 +41,26 @@ record LeftOver(Path data) {
         Files.deleteIfExists(pidFile(data));
     }
 
-    private static void end(ProcessHandle server) throws IOException {
+    private void end(ProcessHandle server) throws IOException {
         // SIGINT ends sessions; SIGTERM, which destroy() sends, would wait for them.
         new ProcessBuilder("kill", "-INT", Long.toString(server.pid())).start();
+        Instant deadline = Instant.now().plus(PATIENCE);
+        // The process may stay as a zombie where nobody collects orphans; the file goes with the last write.
+        while (server.isAlive() && Files.exists(pidFile(data))) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IOException("process " + server.pid() + " still runs on this data and does not stop");
+            }
+            glance(server);
+        }
+    }
+
+    private static void glance(ProcessHandle server) throws IOException {
         try {
-            server.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            throw new IOException("process " + server.pid() + " still runs on this data and does not stop", e);
+            server.onExit().get(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stillRunning) {
+            return;
+        } catch (ExecutionException e) {
+            throw new IOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while process " + server.pid() + " was stopping", e);

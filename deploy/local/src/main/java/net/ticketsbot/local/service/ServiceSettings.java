@@ -66,6 +66,9 @@ public record ServiceSettings(Ports ports, LocalKeys keys) {
                 "quarkus.rest-client.secure-proxy.url",
                 ports.url(Part.SECURE_PROXY).toString());
         settings.put("service-token.private-key", text(keys.privateKey(Part.ENGINE)));
+        // The broker gives a killed engine's tickets to the next one after this time; Kafka's default is 45 s.
+        settings.put("mp.messaging.incoming.ticket-opened.session.timeout.ms", "6000");
+        settings.put("mp.messaging.incoming.ticket-opened.heartbeat.interval.ms", "1000");
     }
 
     private void allowCalls(Map<String, String> settings, Part caller) {

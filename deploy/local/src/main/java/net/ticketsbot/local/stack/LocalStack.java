@@ -138,6 +138,8 @@ public final class LocalStack implements AutoCloseable {
             return;
         }
         progress.restarting(part, "it ended unexpectedly");
+        // Nothing runs any more, but PostgreSQL's holder still has its data locked.
+        running.stop();
         try {
             bringUp(part);
         } catch (CompletionException e) {

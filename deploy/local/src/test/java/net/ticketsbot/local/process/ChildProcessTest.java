@@ -28,6 +28,7 @@ class ChildProcessTest {
     @Test
     void isDeafToTheCtrlCThatReachesEveryProcessOfATerminal() throws Exception {
         ChildProcess process = ChildProcess.start(List.of("sleep", "60"), folder.resolve("log"));
+        await().until(() -> process.handle().info().command().orElse("").endsWith("sleep"));
 
         int sent = new ProcessBuilder(
                         "kill", "-INT", Long.toString(process.handle().pid()))

@@ -3,13 +3,11 @@ package net.ticketsbot.local.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import net.ticketsbot.local.part.Part;
 import net.ticketsbot.local.part.PortChoice;
 import net.ticketsbot.local.part.PortChoice.Rest;
 import net.ticketsbot.local.stack.LocalStack;
-import net.ticketsbot.local.stack.Progress;
 import net.ticketsbot.local.stack.StackSettings;
 import net.ticketsbot.resolver.testing.DnsStub;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -78,14 +76,5 @@ public final class SharedStack implements ParameterResolver {
             stack.close();
             dns.close();
         }
-    }
-
-    private static final class Silence implements Progress {
-
-        @Override
-        public void ready(Part part, Duration took) {}
-
-        @Override
-        public void restarting(Part part, String why) {}
     }
 }
