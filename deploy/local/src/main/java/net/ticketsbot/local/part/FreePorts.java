@@ -1,37 +1,35 @@
 package net.ticketsbot.local.part;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.util.ArrayList;
+import java.security.SecureRandom;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 
-/** Ports nobody listens on at the moment. */
+/**
+ * Ports nobody listens on at the moment. They lie below the range from which systems serve outgoing connections: one from there may
+ * be gone before its part listens.
+ */
 public final class FreePorts {
+
+    private static final int LOWEST = 10_000;
+    private static final int HIGHEST = 32_000;
 
     private FreePorts() {}
 
-    /** All different, because they are held together until the last one is found. */
+    /** All different. */
     public static List<Integer> find(int count) {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})));
+        Random random = new SecureRandom();
+        Set<Integer> found = new LinkedHashSet<>();
+        for (int attempt = LOWEST; found.size() < count && attempt < HIGHEST; attempt++) {
+            int candidate = LOWEST + random.nextInt(HIGHEST - LOWEST);
+            if (PortState.of(candidate) == PortState.FREE) {
+                found.add(candidate);
             }
-            return held.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port on 127.0.0.1", e);
-        } finally {
-            held.forEach(FreePorts::close);
         }
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (found.size() < count) {
+            throw new IllegalStateException("no free port on 127.0.0.1");
         }
+        return List.copyOf(found);
     }
 }

@@ -23,6 +23,8 @@ import net.ticketsbot.local.testing.Tenant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code up} as people run it: a process that starts others. */
 class UpIT {
@@ -35,13 +37,12 @@ class UpIT {
     private String mark = "";
 
     @BeforeEach
-    void chooseAHome() throws IOException {
-        Path its = Files.createDirectories(Path.of("target/it").toAbsolutePath());
-        Path folder = Files.createTempDirectory(its, "up");
+    void chooseAHome(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws IOException {
         mark = folder.getFileName().toString();
         home = Files.createDirectories(folder.resolve("with space"));
         // Shared, because unpacking takes a while.
-        Files.createSymbolicLink(home.resolve("embedded-pg"), Path.of("../../../embedded-pg"));
+        Path unpacked = Files.createDirectories(Path.of("target/embedded-pg").toAbsolutePath());
+        Files.createSymbolicLink(home.resolve("embedded-pg"), unpacked);
     }
 
     @AfterEach

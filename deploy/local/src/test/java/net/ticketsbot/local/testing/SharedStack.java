@@ -1,12 +1,12 @@
 package net.ticketsbot.local.testing;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import net.ticketsbot.local.part.Part;
 import net.ticketsbot.local.part.PortChoice;
 import net.ticketsbot.local.part.PortChoice.Rest;
+import net.ticketsbot.local.process.DataFolder;
 import net.ticketsbot.local.stack.LocalStack;
 import net.ticketsbot.local.stack.StackSettings;
 import net.ticketsbot.resolver.testing.DnsStub;
@@ -43,7 +43,8 @@ public final class SharedStack implements ParameterResolver {
             DnsStub dns = DnsStub.start().answer(INTERNAL_NAME, "10.0.0.1");
             try {
                 Path target = Path.of("target").toAbsolutePath();
-                Path home = Files.createTempDirectory(Files.createDirectories(target.resolve("it")), "stack");
+                Path home = target.resolve("it").resolve("stack");
+                new DataFolder(home).discardIfIncomplete();
                 StackSettings settings = new StackSettings(
                         target.resolve("../../.."),
                         target.resolve("embedded-pg"),
