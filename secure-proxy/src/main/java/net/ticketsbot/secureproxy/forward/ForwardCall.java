@@ -71,8 +71,7 @@ final class ForwardCall {
         ProblemException problem = problem(failure);
         decisions.refused(decision, problem);
         if (!request.isEnded()) {
-            // What was not read cannot be told from the next request, and may be endless.
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            Remainder.discard(request);
         }
         ProblemWriter.write(response, problem);
     }

@@ -8,21 +8,25 @@ import org.jspecify.annotations.Nullable;
 /** What a body is said to be. */
 final class MediaTypes {
 
-    /** The types of a target that pass. None of them runs in a browser; all else is bytes. */
-    private static final Set<String> HARMLESS = Set.of("application/json", "text/plain");
-
+    private static final String JSON = "application/json";
     private static final String BYTES = "application/octet-stream";
+
+    /** The types of a target that pass. None of them runs in a browser; all else is bytes. */
+    private static final Set<String> HARMLESS = Set.of(JSON, "text/plain");
 
     private MediaTypes() {}
 
     static boolean isJson(String contentType) {
         String type = essence(contentType);
-        return type.equals("application/json") || (type.startsWith("application/") && type.endsWith("+json"));
+        return type.equals(JSON) || (type.startsWith("application/") && type.endsWith("+json"));
     }
 
     /** A JSON request in the only encoding that JSON has (RFC 8259 section 8.1). */
     static boolean isJsonInUtf8(@Nullable String contentType) {
-        if (contentType == null || !essence(contentType).equals("application/json")) {
+        if (JSON.equals(contentType)) {
+            return true;
+        }
+        if (contentType == null || !essence(contentType).equals(JSON)) {
             return false;
         }
         String parameters = contentType.toLowerCase(ROOT).replace("\"", "").replace(" ", "");
@@ -36,7 +40,7 @@ final class MediaTypes {
             return BYTES;
         }
         if (isJson(contentType)) {
-            return "application/json";
+            return JSON;
         }
         String type = essence(contentType);
         return HARMLESS.contains(type) ? type : BYTES;

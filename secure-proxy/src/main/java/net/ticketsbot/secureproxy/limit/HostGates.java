@@ -1,24 +1,18 @@
 package net.ticketsbot.secureproxy.limit;
 
 import static net.ticketsbot.secureproxy.problem.ProblemType.BREAKER_OPEN;
-import static net.ticketsbot.secureproxy.problem.ProblemType.DEADLINE;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.function.Function;
 import net.ticketsbot.resolver.http.Answer;
 import net.ticketsbot.resolver.http.ExchangeException;
-import net.ticketsbot.resolver.http.Failure;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import net.ticketsbot.secureproxy.limit.HostBreaker.Result;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bulkhead and a circuit breaker for each origin, so that one slow or broken server takes no place from the others. An origin, not a host: a port that is
@@ -30,20 +24,17 @@ public class HostGates {
     private static final int REMEMBERED = 5_000;
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
 
-    private static final Set<Failure> HOSTS_FAULT =
-            EnumSet.of(Failure.CONNECT, Failure.TLS, Failure.MALFORMED, Failure.DEADLINE);
-
     private final Vertx vertx;
-    private final LimitConfig config;
+    private final Duration patience;
     private final LoadingCache<String, Gate> gates;
 
     HostGates(Vertx vertx, LimitConfig config) {
         this.vertx = vertx;
-        this.config = config;
+        this.patience = config.breaker().patience();
         gates = Caffeine.newBuilder()
                 .maximumSize(REMEMBERED)
                 .expireAfterAccess(FORGOTTEN_AFTER)
-                .build(origin -> gate());
+                .build(origin -> gate(config));
     }
 
     /**
@@ -54,48 +45,41 @@ public class HostGates {
     public Uni<Answer> pass(String origin, Duration deadline, Function<Duration, Uni<Answer>> exchange) {
         return Uni.createFrom().emitter(emitter -> {
             Gate gate = gates.get(origin);
-            new Turn(vertx, gate.bulkhead(), deadline, left -> probe(gate.breaker(), left, exchange), emitter).take();
+            new Turn(vertx, gate.bulkhead(), deadline, left -> attempt(gate.breaker(), left, exchange), emitter).take();
         });
     }
 
-    private Uni<Answer> probe(
-            TypedGuard<Uni<Answer>> breaker, Duration left, Function<Duration, Uni<Answer>> exchange) {
-        return breaker.get(() -> blameless(exchange.apply(left), left))
-                .onFailure(CircuitBreakerOpenException.class)
-                .transform(e -> BREAKER_OPEN.because("host"));
-    }
-
-    /** A deadline that the caller made short says nothing about the origin: it must not close it to the others. */
-    private Uni<Answer> blameless(Uni<Answer> answer, Duration left) {
-        if (left.compareTo(config.breaker().patience()) >= 0) {
-            return answer;
+    private Uni<Answer> attempt(HostBreaker breaker, Duration left, Function<Duration, Uni<Answer>> exchange) {
+        int ticket = breaker.enter();
+        if (ticket == HostBreaker.REFUSED) {
+            return Uni.createFrom().failure(BREAKER_OPEN.because("host"));
         }
-        return answer.onFailure(HostGates::isDeadline).transform(e -> DEADLINE.because("a short deadline"));
+        return exchange.apply(left)
+                .onTermination()
+                .invoke((answer, failure, isCancelled) -> breaker.leave(ticket, result(answer, failure, left)));
     }
 
-    private Gate gate() {
-        LimitConfig.Breaker breaker = config.breaker();
+    private Result result(@Nullable Answer answer, @Nullable Throwable failure, Duration allowed) {
+        if (answer != null) {
+            return Result.GOOD;
+        }
+        if (!(failure instanceof ExchangeException exchange)) {
+            return Result.UNKNOWN;
+        }
+        return switch (exchange.failure()) {
+            case CONNECT, TLS, MALFORMED -> Result.BAD;
+            // A deadline that the caller made short says nothing about the origin: it must not close it to the others.
+            case DEADLINE -> allowed.compareTo(patience) >= 0 ? Result.BAD : Result.UNKNOWN;
+            case TOO_LARGE, REDIRECT -> Result.GOOD;
+            case DENIED, DNS, INVALID_URL -> Result.UNKNOWN;
+        };
+    }
+
+    private static Gate gate(LimitConfig config) {
         return new Gate(
                 new HostBulkhead(config.host().concurrent(), config.host().queue()),
-                TypedGuard.create(new TypeLiteral<Uni<Answer>>() {})
-                        .withDescription("host")
-                        .withCircuitBreaker()
-                        .requestVolumeThreshold(breaker.window())
-                        .failureRatio(breaker.failureRatio())
-                        .delay(breaker.delay().toMillis(), ChronoUnit.MILLIS)
-                        .successThreshold(breaker.probes())
-                        .when(HostGates::isHostsFault)
-                        .done()
-                        .build());
+                new HostBreaker(config.breaker(), System::nanoTime));
     }
 
-    private static boolean isHostsFault(Throwable failure) {
-        return failure instanceof ExchangeException exchange && HOSTS_FAULT.contains(exchange.failure());
-    }
-
-    private static boolean isDeadline(Throwable failure) {
-        return failure instanceof ExchangeException exchange && exchange.failure() == Failure.DEADLINE;
-    }
-
-    private record Gate(HostBulkhead bulkhead, TypedGuard<Uni<Answer>> breaker) {}
+    private record Gate(HostBulkhead bulkhead, HostBreaker breaker) {}
 }

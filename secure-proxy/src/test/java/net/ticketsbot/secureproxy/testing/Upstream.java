@@ -121,6 +121,7 @@ public class Upstream implements QuarkusTestResourceLifecycleManager {
                         .end();
             case "/silence" -> {}
             case "/hold" -> hold(request);
+            case "/parrot" -> parrot(request);
             case "/cut" ->
                 request.response()
                         .putHeader("content-length", "100")
@@ -128,6 +129,13 @@ public class Upstream implements QuarkusTestResourceLifecycleManager {
                         .onComplete(done -> request.connection().close());
             default -> request.response().setStatusCode(404).end();
         }
+    }
+
+    /** Not HTTP, and repeats a secret where a careless error message would quote it. */
+    private static void parrot(HttpServerRequest request) {
+        String secret = request.getHeader("authorization");
+        request.toNetSocket()
+                .onSuccess(socket -> socket.end(Buffer.buffer("HTTP/9.9 " + secret + "\r\n" + secret + "\r\n\r\n")));
     }
 
     private static void hold(HttpServerRequest request) {

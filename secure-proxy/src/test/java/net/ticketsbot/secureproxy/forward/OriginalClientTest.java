@@ -1,0 +1,89 @@
+package net.ticketsbot.secureproxy.forward;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import net.ticketsbot.secureproxy.testing.Upstream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the bot's and the dashboard's Go clients send and rely on: no token, an error in x-proxy-error alone, 200 with the body otherwise. */
+@QuarkusTest
+@TestProfile(OriginalClientTest.WithoutTokens.class)
+@QuarkusTestResource(Upstream.class)
+class OriginalClientTest {
+
+    public static class WithoutTokens implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("secure-proxy.require-service-token", "false");
+        }
+    }
+
+    @BeforeEach
+    void forgetEarlierRequests() {
+        Upstream.forget();
+    }
+
+    @Test
+    void getsWithHeaders() throws InterruptedException {
+        send("{\"method\":\"GET\",\"url\":\"" + Upstream.url("/json?user=1")
+                        + "\",\"headers\":{\"Authorization\":\"an-example-key\"}}")
+                .statusCode(200)
+                .header("x-proxy-error", nullValue())
+                .header("x-status-code", "200")
+                .body(equalTo("{\"online_status\":\"Online\"}"));
+
+        assertThat(Upstream.seen().headers().get("authorization")).isEqualTo("an-example-key");
+    }
+
+    @Test
+    void postsWhatGoMarshalled() throws InterruptedException {
+        String body = "{\"guild_id\":508392876359680000,\"user_id\":585576154958921739,\"ticket_id\":30,"
+                + "\"ticket_channel_id\":508392988985262090,\"is_new_ticket\":true,\"form_data\":{\"a\":\"\\u003cb\\u003e\"}}";
+
+        send("{\"method\":\"POST\",\"url\":\"" + Upstream.url("/echo") + "\",\"json_body\":" + body + "}")
+                .statusCode(200)
+                .body(equalTo(body));
+
+        assertThat(Upstream.seen().headers().get("content-type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void prefersTheJsonBody() {
+        send("{\"method\":\"POST\",\"url\":\"" + Upstream.url("/echo") + "\",\"body\":\"AAEC\",\"json_body\":[1]}")
+                .statusCode(200)
+                .body(equalTo("[1]"));
+    }
+
+    @Test
+    void sendsAnEmptyBodyWithAGet() {
+        send("{\"method\":\"GET\",\"url\":\"" + Upstream.url("/json") + "\",\"body\":\"\"}")
+                .statusCode(200);
+    }
+
+    @Test
+    void findsTheReasonInAHeader() {
+        send("{\"method\":\"GET\",\"url\":\"http://10.0.0.1/\"}")
+                .statusCode(403)
+                .header("x-proxy-error", "destination_denied");
+    }
+
+    private static ValidatableResponse send(String body) {
+        return given().header("user-agent", "Go-http-client/1.1")
+                .header("accept-encoding", "gzip")
+                .contentType("application/json")
+                .body(body)
+                .post("/proxy")
+                .then();
+    }
+}
