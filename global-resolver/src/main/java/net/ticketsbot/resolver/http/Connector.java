@@ -1,6 +1,8 @@
 package net.ticketsbot.resolver.http;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpClientRequest;
 import java.net.InetAddress;
 import java.util.List;
@@ -18,22 +20,32 @@ final class Connector {
         this.connectMillis = connectMillis;
     }
 
-    Future<Connected> connect(OutboundRequest request, List<InetAddress> allowed, Deadline deadline) {
-        return connect(request, way.candidates(allowed), 0, deadline);
+    /** Hands over a request of which nothing is written yet, or the last address's failure; on any thread. */
+    void connect(
+            OutboundRequest request,
+            List<InetAddress> allowed,
+            Deadline deadline,
+            Handler<AsyncResult<Connected>> handler) {
+        connect(request, way.candidates(allowed), 0, deadline, handler);
     }
 
-    private Future<Connected> connect(
-            OutboundRequest request, List<InetAddress> candidates, int index, Deadline deadline) {
+    private void connect(
+            OutboundRequest request,
+            List<InetAddress> candidates,
+            int index,
+            Deadline deadline,
+            Handler<AsyncResult<Connected>> handler) {
         InetAddress address = candidates.get(index);
         boolean isLast = index == candidates.size() - 1;
-        Future<Connected> attempt = way.open(request, address, patience(deadline, isLast))
-                .map(outgoing -> new Connected(outgoing, address));
-        if (isLast) {
-            return attempt;
-        }
-        return attempt.recover(cause -> Failures.isTls(cause) || deadline.isOver()
-                ? Future.failedFuture(cause)
-                : connect(request, candidates, index + 1, deadline));
+        way.open(request, address, patience(deadline, isLast)).onComplete(attempt -> {
+            if (attempt.succeeded()) {
+                handler.handle(Future.succeededFuture(new Connected(attempt.result(), address)));
+            } else if (isLast || Failures.isTls(attempt.cause()) || deadline.isOver()) {
+                handler.handle(Future.failedFuture(attempt.cause()));
+            } else {
+                connect(request, candidates, index + 1, deadline, handler);
+            }
+        });
     }
 
     /** One silent address must leave time for the next; the last may have all of it, and then it is the deadline that ends it. */

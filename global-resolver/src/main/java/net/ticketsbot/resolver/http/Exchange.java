@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -32,7 +31,6 @@ final class Exchange {
     private final Consumer<Body> onAnswer;
     private final Consumer<Throwable> onFailure;
     private final Deadline deadline;
-    private final long timer;
 
     private Hop hop;
     private boolean settled;
@@ -52,15 +50,17 @@ final class Exchange {
         this.hop = new Hop(request, 0);
         this.onAnswer = onAnswer;
         this.onFailure = onFailure;
-        Duration time = limits.deadline();
-        this.deadline = Deadline.in(time);
-        this.timer = shared.vertx().setTimer(Math.max(1, time.toMillis()), id -> expire());
+        this.deadline = Deadline.in(limits.deadline());
     }
 
     void start() {
-        if (settled) {
-            return;
+        if (!settled) {
+            shared.deadlines().add(this);
+            hop();
         }
+    }
+
+    private void hop() {
         resolving = shared.guard()
                 .addresses(hop.request().destination())
                 .subscribe()
@@ -77,8 +77,7 @@ final class Exchange {
     private void connect() {
         if (!settled) {
             shared.connector()
-                    .connect(hop.request(), hop.allowed(), deadline)
-                    .onComplete(result -> onContext(() -> connected(result)));
+                    .connect(hop.request(), hop.allowed(), deadline, result -> onContext(() -> connected(result)));
         }
     }
 
@@ -170,7 +169,7 @@ final class Exchange {
         Hop next = new Hop(Redirects.next(hop.request(), status, location), hop.redirects() + 1);
         discard(response);
         hop = next;
-        start();
+        hop();
     }
 
     /** The body of a redirect is nobody's: an empty one leaves the connection to the pool, any other is not worth reading. */
@@ -196,11 +195,16 @@ final class Exchange {
     }
 
     private void done() {
-        shared.vertx().cancelTimer(timer);
+        shared.deadlines().remove(this);
     }
 
-    private void expire() {
-        fail(new ExchangeException(Failure.DEADLINE, "not done in " + limits.deadline()));
+    /** From any thread. Whether it was. */
+    boolean expireIfLate() {
+        boolean isLate = deadline.isOver();
+        if (isLate) {
+            onContext(() -> fail(new ExchangeException(Failure.DEADLINE, "not done in " + limits.deadline())));
+        }
+        return isLate;
     }
 
     /** From any thread. */
@@ -236,19 +240,20 @@ final class Exchange {
         return true;
     }
 
-    /** A bug of ours or of the caller ends the exchange at once, as itself. */
     private void onContext(Runnable step) {
-        Runnable guarded = () -> {
-            try {
-                step.run();
-            } catch (RuntimeException e) {
-                crash(e);
-            }
-        };
         if (Vertx.currentContext() == context) {
-            guarded.run();
+            run(step);
         } else {
-            context.runOnContext(nothing -> guarded.run());
+            context.runOnContext(nothing -> run(step));
+        }
+    }
+
+    /** A bug of ours or of the caller ends the exchange at once, as itself. */
+    private void run(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            crash(e);
         }
     }
 

@@ -1,10 +1,8 @@
 package net.ticketsbot.resolver.http;
 
-import io.vertx.core.Vertx;
-
 /** What all exchanges of a client share. */
 record Exchanges(
-        Vertx vertx,
+        Deadlines deadlines,
         Guard guard,
         Way way,
         Connector connector,

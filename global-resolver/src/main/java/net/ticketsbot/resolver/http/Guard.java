@@ -28,9 +28,11 @@ final class Guard {
         if (literal != null) {
             return Uni.createFrom().item(() -> judge(destination, List.of(literal)));
         }
-        return Uni.createFrom()
-                .deferred(() -> resolver.resolve(destination.host()))
-                .map(found -> judge(destination, found));
+        try {
+            return resolver.resolve(destination.host()).map(found -> judge(destination, found));
+        } catch (RuntimeException e) {
+            return Uni.createFrom().failure(e);
+        }
     }
 
     private List<InetAddress> judge(Destination destination, List<InetAddress> found) {

@@ -38,7 +38,7 @@ public final class GuardedClient implements AutoCloseable {
         HttpClient client = HttpClients.create(vertx, options, connections);
         Way way = Way.of(options.egress(), client);
         Exchanges exchanges = new Exchanges(
-                vertx,
+                new Deadlines(vertx),
                 new Guard(resolver, policy, listener),
                 way,
                 new Connector(way, options.connectTimeout().toMillis()),

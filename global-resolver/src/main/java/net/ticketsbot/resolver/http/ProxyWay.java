@@ -17,18 +17,20 @@ import java.time.Duration;
 final class ProxyWay implements Way {
 
     private final HttpClient client;
+    private final DirectWay direct;
     private final Egress.ForwardProxy proxy;
     private final SocketAddress server;
 
     ProxyWay(HttpClient client, Egress.ForwardProxy proxy) {
         this.client = client;
+        this.direct = new DirectWay(client);
         this.proxy = proxy;
         this.server = SocketAddress.inetSocketAddress(proxy.port(), proxy.host());
     }
 
     @Override
     public Future<HttpClientRequest> open(OutboundRequest request, InetAddress address, long millis) {
-        RequestOptions connection = DirectWay.connection(request, address, millis);
+        RequestOptions connection = direct.connection(request, address, millis);
         if (request.destination().isSecure()) {
             return client.request(connection.setProxyOptions(vertxProxy(millis)));
         }
@@ -66,6 +68,6 @@ final class ProxyWay implements Way {
 
     @Override
     public void address(HttpClientRequest outgoing, OutboundRequest request) {
-        DirectWay.target(outgoing, request.destination());
+        direct.address(outgoing, request);
     }
 }
