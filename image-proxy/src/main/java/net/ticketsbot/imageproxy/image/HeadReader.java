@@ -5,32 +5,29 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 
-/** Reads a body until it ends or has given more than some bytes, and leaves it paused. */
+/** Reads the first bytes of a body, as many as are asked for, and leaves it paused. */
 final class HeadReader {
 
     private final ReadStream<Buffer> body;
-    private final long enough;
-    private final UniEmitter<? super Head> emitter;
-    private final Buffer read = Buffer.buffer();
+    private final Buffer read;
 
-    private HeadReader(ReadStream<Buffer> body, long enough, UniEmitter<? super Head> emitter) {
+    /** Reads a body that is paused. {@code expected} is how many bytes there will be, if that is known. */
+    HeadReader(ReadStream<Buffer> body, int expected) {
         this.body = body;
-        this.enough = enough;
-        this.emitter = emitter;
+        this.read = Buffer.buffer(expected);
     }
 
-    static Uni<Head> read(ReadStream<Buffer> body, long enough) {
-        return Uni.createFrom().emitter(emitter -> new HeadReader(body, enough, emitter).start());
+    /** What was read before and more, until that is more than {@code enough} or all. Once at a time, and not after all. */
+    Uni<Head> upTo(long enough) {
+        return Uni.createFrom().emitter(emitter -> {
+            body.exceptionHandler(emitter::fail);
+            body.endHandler(nothing -> emitter.complete(new Head(read, true)));
+            body.handler(piece -> add(piece, enough, emitter));
+            body.resume();
+        });
     }
 
-    private void start() {
-        body.exceptionHandler(emitter::fail);
-        body.endHandler(nothing -> emitter.complete(new Head(read, true)));
-        body.handler(this::add);
-        body.resume();
-    }
-
-    private void add(Buffer piece) {
+    private void add(Buffer piece, long enough, UniEmitter<? super Head> emitter) {
         read.appendBuffer(piece);
         if (read.length() > enough) {
             body.pause();

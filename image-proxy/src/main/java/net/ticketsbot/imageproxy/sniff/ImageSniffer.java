@@ -14,7 +14,7 @@ public final class ImageSniffer {
             ImageType.AVIF, new AvifFormat(),
             ImageType.SVG, new SvgFormat()));
 
-    /** Judges the first bytes of a file, or all of it. A size that lies beyond them counts as hidden. */
+    /** Judges the first bytes of a file, or all of it. */
     public Finding sniff(byte[] bytes) {
         Head head = new Head(bytes);
         return formats.entrySet().stream()
@@ -27,7 +27,9 @@ public final class ImageSniffer {
     private static Finding read(ImageType type, Format format, Head head) {
         try {
             return new Finding.Image(type, format.size(head));
-        } catch (EndOfHeadException | BrokenImageException e) {
+        } catch (EndOfHeadException e) {
+            return new Finding.Unfinished(type);
+        } catch (BrokenImageException e) {
             return new Finding.NotAnImage(type + ": " + e.getMessage());
         }
     }
