@@ -20,14 +20,12 @@ import java.util.Map;
  * What one response says about one name: only records of that name, or of what it is an alias for, count. Referrals to other servers are ignored: the
  * servers to ask are the operator's choice.
  *
- * @param name the end of the chain of aliases
- * @param addresses of that end, in the order in which they came
- * @param ttlSeconds the smallest along the chain
+ * @param addresses in the order in which they came
+ * @param ttlSeconds the smallest along the chain of aliases
  */
-record Reply(String name, List<InetAddress> addresses, long ttlSeconds) {
+record Reply(List<InetAddress> addresses, long ttlSeconds) {
 
-    /** Aliases followed in one response and in one look-up. */
-    static final int MAX_ALIASES = 8;
+    private static final int MAX_ALIASES = 8;
 
     static Reply read(DnsResponse response, String question, DnsRecordType type) {
         Map<String, DnsRawRecord> aliases = aliases(response);
@@ -47,7 +45,7 @@ record Reply(String name, List<InetAddress> addresses, long ttlSeconds) {
                 addresses.add(address(row.content()));
             }
         }
-        return new Reply(name, addresses, ttl);
+        return new Reply(addresses, ttl);
     }
 
     private static Map<String, DnsRawRecord> aliases(DnsResponse response) {

@@ -9,12 +9,13 @@ import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The addresses of one type. Asks one server after the other, follows aliases, and stops when told to. Used on the resolver's event loop alone. */
+/**
+ * The addresses of one type. Asks one server after the other and stops when told to. An alias that the server did not follow to its end is not followed here:
+ * a stranger's alias must not make us ask for a name of our own network. Used on the resolver's event loop alone.
+ */
 final class TypeLookup {
 
     enum State {
@@ -22,19 +23,18 @@ final class TypeLookup {
         FOUND,
         /** The name is known to have none. */
         NONE,
-        /** Nobody knows: silence, a failing server, a loop. */
+        /** Nobody knows: silence, a failing server. */
         FAILED
     }
 
     private final DnsNameResolver netty;
     private final List<InetSocketAddress> servers;
     private final int attempts;
+    private final String name;
     private final DnsRecordType type;
     private final Runnable onDone;
-    private final Set<String> seen = new HashSet<>();
 
     private State state = State.PENDING;
-    private String name;
     private int attempt;
     private long ttlSeconds = Long.MAX_VALUE;
     private List<InetAddress> addresses = List.of();
@@ -54,7 +54,6 @@ final class TypeLookup {
         this.name = name;
         this.type = type;
         this.onDone = onDone;
-        seen.add(name);
     }
 
     State state() {
@@ -121,14 +120,8 @@ final class TypeLookup {
         if (!reply.addresses().isEmpty()) {
             addresses = reply.addresses();
             finish(State.FOUND, "");
-        } else if (reply.name().equals(name)) {
-            finish(State.NONE, "the name has no address");
-        } else if (seen.size() < Reply.MAX_ALIASES && seen.add(reply.name())) {
-            name = reply.name();
-            attempt = 0;
-            ask();
         } else {
-            finish(State.FAILED, "too many aliases, or a loop of them");
+            finish(State.NONE, "the name has no address");
         }
     }
 

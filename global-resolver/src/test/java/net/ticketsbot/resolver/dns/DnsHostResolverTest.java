@@ -144,7 +144,15 @@ class DnsHostResolverTest {
         }
 
         assertThat(failure("a0.example.com")).isInstanceOf(ResolutionException.class);
-        assertThat(dns.queries("a20.example.com")).isZero();
+        assertThat(dns.queries("a8.example.com")).isZero();
+    }
+
+    @Test
+    void neverAsksForANameThatAStrangersAliasGives() {
+        dns.alias(NAME, "registry.default.svc.cluster.local");
+
+        assertThat(failure(NAME)).isInstanceOf(ResolutionException.class);
+        assertThat(dns.queries("registry.default.svc.cluster.local")).isZero();
     }
 
     @Test

@@ -50,12 +50,13 @@ class ForwardProxyTest {
                                 .addCertPath(CERTIFICATE.pem().toString())));
     }
 
-    /** Understands CONNECT alone; to 127.0.0.9 it is refused, to 127.0.0.8 never answered. */
+    /** Understands CONNECT alone; to 127.0.0.9 it is refused, to 127.0.0.8 never answered, and ::1 is 127.0.0.1. */
     private void proxy(NetSocket near) {
         near.handler(bytes -> {
             String head = bytes.toString(StandardCharsets.US_ASCII);
             heads.add(head);
-            String[] target = head.split(" ", 3)[1].split(":", 2);
+            String[] target =
+                    head.split(" ", 3)[1].replaceFirst("^\\[.*]", "127.0.0.1").split(":", 2);
             if (!head.startsWith("CONNECT ") || target[0].equals("127.0.0.9")) {
                 near.end(Buffer.buffer("HTTP/1.1 403 Forbidden\r\n\r\n"));
             } else if (!target[0].equals("127.0.0.8")) {
@@ -106,6 +107,16 @@ class ForwardProxyTest {
                 .containsIgnoringCase("proxy-authorization: Basic dXNlcjpwOnc=")
                 .doesNotContain("api.example.com");
         assertThat(answer.trace().address()).isEqualTo(Names.literal("127.0.0.1"));
+    }
+
+    @Test
+    void putsAnIpv6AddressInBracketsForTheProxyAndTheTarget() {
+        int port = serve(false);
+
+        Answer answer = await(proxied.send(request("http://[::1]:" + port + "/")));
+
+        assertThat(heads.get(0)).startsWith("CONNECT [0:0:0:0:0:0:0:1]:" + port + " ");
+        assertThat(answer.body().toString()).startsWith("/ [::1]:" + port);
     }
 
     @Test

@@ -48,7 +48,7 @@ record DnsQuestion(byte[] message, int end, String name, int type) {
             out.writeInt(0);
             out.write(message, HEADER, end - HEADER);
             for (DnsScript.Row row : rows) {
-                out.writeShort(0xc000 | HEADER); // the name is the question's
+                out.write(row.owner());
                 out.writeShort(row.type());
                 out.writeShort(1);
                 out.writeInt(row.ttlSeconds());

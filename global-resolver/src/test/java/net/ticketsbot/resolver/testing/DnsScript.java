@@ -29,7 +29,19 @@ interface DnsScript {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // bytes of a message, private to the stub
-    record Row(int type, int ttlSeconds, byte[] data) {}
+    record Row(byte[] owner, int type, int ttlSeconds, byte[] data) {
+
+        /** Of the name in the question: a pointer to it. */
+        private static final byte[] ASKED = {(byte) 0xc0, 12};
+
+        Row(int type, int ttlSeconds, byte[] data) {
+            this(ASKED, type, ttlSeconds, data);
+        }
+
+        Row of(String name) {
+            return new Row(name(name), type, ttlSeconds, data);
+        }
+    }
 
     static DnsScript addresses(int ttlSeconds, String... addresses) {
         List<Row> rows = Stream.of(addresses).map(text -> row(ttlSeconds, text)).toList();
@@ -51,15 +63,20 @@ interface DnsScript {
         return (type, before) -> Optional.of(new Reply(0, type == A ? rows : List.of()));
     }
 
-    static DnsScript alias(String target) {
+    /** That a name is another. */
+    static Row alias(String target) {
+        return new Row(CNAME, 60, name(target));
+    }
+
+    /** In the form of RFC 1035, section 3.1. */
+    static byte[] name(String text) {
         ByteArrayOutputStream name = new ByteArrayOutputStream();
-        for (String label : target.split("\\.", -1)) {
+        for (String label : text.split("\\.", -1)) {
             name.write(label.length());
             name.writeBytes(label.getBytes(StandardCharsets.US_ASCII));
         }
         name.write(0);
-        Row row = new Row(CNAME, 60, name.toByteArray());
-        return (type, count) -> Optional.of(new Reply(0, List.of(row)));
+        return name.toByteArray();
     }
 
     private static Row row(int ttlSeconds, String address) {

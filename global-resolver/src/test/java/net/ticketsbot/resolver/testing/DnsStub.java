@@ -10,7 +10,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,10 +25,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class DnsStub implements AutoCloseable {
 
     private static final int MAX_DATAGRAM = 512;
+    private static final int MAX_ALIASES = 16;
 
     private final DatagramSocket udp;
     private final ServerSocket tcp;
     private final Map<String, DnsScript> scripts = new ConcurrentHashMap<>();
+    private final Map<String, String> aliases = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> queries = new ConcurrentHashMap<>();
 
     private DnsStub(DatagramSocket udp, ServerSocket tcp) {
@@ -86,8 +90,10 @@ public final class DnsStub implements AutoCloseable {
         return script(name, DnsScript.many(count));
     }
 
+    /** Followed here, as recursive servers do, for at most 16 steps. */
     public DnsStub alias(String name, String target) {
-        return script(name, DnsScript.alias(target));
+        aliases.put(name, target);
+        return this;
     }
 
     /** Never answers. */
@@ -164,10 +170,25 @@ public final class DnsStub implements AutoCloseable {
         // A question that comes again over TCP is the same question.
         AtomicInteger count = count(question.name(), question.type());
         int number = limit == MAX_DATAGRAM ? count.getAndIncrement() : count.get() - 1;
-        DnsScript script = scripts.get(question.name());
-        Optional<DnsScript.Reply> reply =
-                script == null ? Optional.of(DnsScript.Reply.code(3)) : script.reply(question.type(), number);
-        return reply.map(told -> question.reply(told, limit));
+        return reply(question, number).map(told -> question.reply(told, limit));
+    }
+
+    private Optional<DnsScript.Reply> reply(DnsQuestion question, int number) {
+        List<DnsScript.Row> rows = new ArrayList<>();
+        String name = question.name();
+        for (String target = aliases.get(name);
+                target != null && rows.size() < MAX_ALIASES;
+                target = aliases.get(name)) {
+            rows.add(DnsScript.alias(target).of(name));
+            name = target;
+        }
+        String end = name;
+        DnsScript script = scripts.getOrDefault(end, (type, count) -> Optional.of(DnsScript.Reply.code(3)));
+        return script.reply(question.type(), number).map(told -> {
+            boolean isAlias = !end.equals(question.name());
+            told.rows().forEach(row -> rows.add(isAlias ? row.of(end) : row));
+            return new DnsScript.Reply(told.code(), rows);
+        });
     }
 
     @Override
