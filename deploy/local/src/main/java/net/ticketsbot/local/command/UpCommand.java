@@ -22,6 +22,7 @@ import net.ticketsbot.local.part.Ports;
 import net.ticketsbot.local.part.StartException;
 import net.ticketsbot.local.part.UnusablePortsException;
 import net.ticketsbot.local.stack.LocalStack;
+import net.ticketsbot.local.stack.StackHome;
 import net.ticketsbot.local.stack.StackSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,9 +70,12 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        // The demo leaves what people made alone, and what it leaves behind does not disturb the next one.
+        Path own = demo ? home.resolve("demo") : home;
         try {
+            StackHome claimed = StackHome.claim(own);
             Ports chosen = PortChoice.choose(asked(), rest());
-            return run(settings(chosen));
+            return run(claimed, new StackSettings(repository, home.resolve("embedded-pg"), own, chosen, Map.of()));
         } catch (UnusablePortsException e) {
             terminal.complain(String.valueOf(e.getMessage()));
         } catch (IOException | GeneralSecurityException e) {
@@ -99,15 +103,10 @@ final class UpCommand implements Callable<Integer> {
         return demo ? Rest.FIXED_IF_FREE : Rest.FIXED;
     }
 
-    /** The demo leaves what people made themselves alone, and what it leaves behind itself does not disturb the next one. */
-    private StackSettings settings(Ports chosen) {
-        Path data = demo ? home.resolve("demo") : home;
-        return new StackSettings(repository, home.resolve("embedded-pg"), data, chosen, Map.of());
-    }
-
-    private int run(StackSettings settings) throws IOException, GeneralSecurityException, InterruptedException {
+    private int run(StackHome claimed, StackSettings settings)
+            throws IOException, GeneralSecurityException, InterruptedException {
         Announcements announcements = new Announcements(terminal);
-        LocalStack stack = LocalStack.prepare(settings, announcements);
+        LocalStack stack = LocalStack.prepare(claimed, settings, announcements);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stack)));
         try {
             if (demo) {

@@ -2,7 +2,6 @@ package net.ticketsbot.local.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import net.ticketsbot.local.keys.LocalKeys;
-import net.ticketsbot.local.keys.OwnerOnly;
 import net.ticketsbot.local.part.Part;
 import net.ticketsbot.local.part.Ports;
 import net.ticketsbot.local.part.StartException;
@@ -36,7 +34,7 @@ public final class LocalStack implements AutoCloseable {
 
     private final StackSettings settings;
     private final Progress progress;
-    private final StackLock lock;
+    private final StackHome home;
     private final LocalKeys keys;
     private final Leash leash;
     private final ExecutorService starters = Executors.newCachedThreadPool();
@@ -50,21 +48,19 @@ public final class LocalStack implements AutoCloseable {
 
     private record Member(Part part, Running running) {}
 
-    private LocalStack(StackSettings settings, Progress progress) throws IOException, GeneralSecurityException {
+    private LocalStack(StackHome home, StackSettings settings, Progress progress)
+            throws IOException, GeneralSecurityException {
+        this.home = home;
         this.settings = settings;
         this.progress = progress;
-        Files.createDirectories(settings.logs());
-        OwnerOnly.createDirectory(settings.data());
-        OwnerOnly.createDirectory(settings.data().resolve("settings"));
-        this.lock = StackLock.take(settings.data());
         this.keys = LocalKeys.prepare(settings.keys());
         this.leash = Leash.start();
     }
 
-    /** Makes folders and keys and takes the data for itself; starts nothing yet. */
-    public static LocalStack prepare(StackSettings settings, Progress progress)
+    /** Makes keys; starts nothing yet. The stack closes its home, which is that of the settings. */
+    public static LocalStack prepare(StackHome home, StackSettings settings, Progress progress)
             throws IOException, GeneralSecurityException {
-        return new LocalStack(settings, progress);
+        return new LocalStack(home, settings, progress);
     }
 
     /** Lets the coming start find nothing of what earlier ones stored. */
@@ -117,12 +113,21 @@ public final class LocalStack implements AutoCloseable {
         synchronized (members) {
             if (!closing) {
                 members.addLast(new Member(part, running));
-                leash.hold(running);
+                remember(running);
                 return;
             }
         }
         running.stop();
         throw new InterruptedException("the stack is closing");
+    }
+
+    private void remember(Running running) {
+        leash.hold(running);
+        try {
+            home.remember(running);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void ended(Part part, Running running) {
@@ -207,7 +212,7 @@ public final class LocalStack implements AutoCloseable {
         try {
             starters.awaitTermination(1, TimeUnit.MINUTES);
             leash.close();
-            lock.close();
+            home.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {

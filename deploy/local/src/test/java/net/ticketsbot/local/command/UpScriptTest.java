@@ -72,7 +72,8 @@ class UpScriptTest {
         executable("mvn", MAVEN);
         executable("java", JAVA);
         executable("javac", JAVA);
-        for (String tool : "bash sh dirname readlink sed find paste tr touch mkdir grep head tail sleep".split(" ", -1)) {
+        for (String tool :
+                "bash sh dirname readlink sed find paste tr touch mkdir grep head tail sleep".split(" ", -1)) {
             Files.createSymbolicLink(tools.resolve(tool), real(tool));
         }
     }

@@ -8,6 +8,7 @@ import net.ticketsbot.local.part.PortChoice;
 import net.ticketsbot.local.part.PortChoice.Rest;
 import net.ticketsbot.local.process.DataFolder;
 import net.ticketsbot.local.stack.LocalStack;
+import net.ticketsbot.local.stack.StackHome;
 import net.ticketsbot.local.stack.StackSettings;
 import net.ticketsbot.resolver.testing.DnsStub;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -51,7 +52,7 @@ public final class SharedStack implements ParameterResolver {
                         home,
                         PortChoice.choose(Map.of(), Rest.RANDOM),
                         Map.of(Part.SECURE_PROXY, Map.of("dns.servers", dns.server())));
-                LocalStack stack = LocalStack.prepare(settings, new Silence());
+                LocalStack stack = LocalStack.prepare(StackHome.claim(home), settings, new Silence());
                 stack.start();
                 warmUp(stack);
                 return new Held(stack, dns);
