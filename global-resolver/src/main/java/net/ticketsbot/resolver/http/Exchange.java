@@ -97,13 +97,13 @@ final class Exchange {
         Hop sending = hop;
         OutboundRequest request = hop.request();
         HttpClientRequest outgoing = wire.request();
-        outgoing.exceptionHandler(cause -> broken(sending, cause));
+        outgoing.exceptionHandler(cause -> run(() -> broken(sending, cause)));
         OutboundHeaders.write(request.headers(), shared.userAgent(), outgoing);
         if (shared.connections().isCrowded() && outgoing.version() != HttpVersion.HTTP_2) {
             outgoing.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         shared.way().address(outgoing, request);
-        outgoing.response().onComplete(result -> answered(sending, result));
+        outgoing.response().onComplete(result -> run(() -> answered(sending, result)));
         if (request.body().length() > 0 || WITH_BODY.contains(request.method())) {
             outgoing.end(request.body());
         } else {

@@ -41,8 +41,15 @@ final class Failures {
             return new ExchangeException(Failure.TLS, String.valueOf(cause.getMessage()), cause);
         }
         boolean isBroken = isClosed(cause) || cause instanceof StreamResetException;
+        return isBroken
+                ? new ExchangeException(Failure.CONNECT, String.valueOf(cause.getMessage()), cause)
+                : malformed("the head", cause);
+    }
+
+    /** Without the cause and its message, which may quote what a stranger's server sent. */
+    private static ExchangeException malformed(String what, Throwable cause) {
         return new ExchangeException(
-                isBroken ? Failure.CONNECT : Failure.MALFORMED, String.valueOf(cause.getMessage()), cause);
+                Failure.MALFORMED, what + " is malformed: " + cause.getClass().getSimpleName());
     }
 
     /** Whether the connection went away, by an end or a reset. */
@@ -54,7 +61,7 @@ final class Failures {
         if (cause instanceof ExchangeException known) {
             return known;
         }
-        return new ExchangeException(Failure.MALFORMED, "the body broke off: " + cause.getMessage(), cause);
+        return malformed("the body", cause);
     }
 
     static boolean isTls(Throwable cause) {

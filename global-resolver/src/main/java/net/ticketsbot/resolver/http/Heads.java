@@ -48,8 +48,16 @@ final class Heads {
     /** A length that is told and too large need not be waited for. */
     static void requireLength(MultiMap headers, long maxBodyBytes) {
         String length = headers.get(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && Long.parseLong(length) > maxBodyBytes) {
-            throw new ExchangeException(Failure.TOO_LARGE, "a body of " + length + " bytes");
+        if (length != null && parse(length) > maxBodyBytes) {
+            throw new ExchangeException(Failure.TOO_LARGE, "a body that is told to be larger than allowed");
+        }
+    }
+
+    private static long parse(String length) {
+        try {
+            return Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            throw new ExchangeException(Failure.MALFORMED, "a length that is no number");
         }
     }
 }

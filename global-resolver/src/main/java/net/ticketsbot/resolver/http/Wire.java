@@ -49,7 +49,8 @@ final class Wire {
             HttpDecoderConfig limits = new HttpDecoderConfig()
                     .setMaxInitialLineLength(MAX_STATUS_LINE)
                     .setMaxHeaderSize(maxHeaderBytes)
-                    .setMaxChunkSize(MAX_CHUNK);
+                    .setMaxChunkSize(MAX_CHUNK)
+                    .setHeadersFactory(AnswerHeaders.FACTORY);
             pipeline.replace(CODEC, CODEC, new ResponseCodec(limits));
         }
     }

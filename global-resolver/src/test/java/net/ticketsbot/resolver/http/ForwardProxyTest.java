@@ -44,7 +44,7 @@ class ForwardProxyTest {
     private GuardedClient proxied(Credentials credentials) {
         return client.client(
                 client.names,
-                ClientOptions.defaults()
+                TestClient.OPTIONS
                         .withEgress(new ForwardProxy("127.0.0.1", proxyPort, credentials))
                         .withTrust(new PemTrustOptions()
                                 .addCertPath(CERTIFICATE.pem().toString())));
@@ -187,7 +187,7 @@ class ForwardProxyTest {
     @Test
     void saysWhenTheProxyIsNotThere() {
         GuardedClient lost = client.client(
-                client.names, ClientOptions.defaults().withEgress(new ForwardProxy("127.0.0.2", proxyPort, null)));
+                client.names, TestClient.OPTIONS.withEgress(new ForwardProxy("127.0.0.2", proxyPort, null)));
 
         assertThat(TestClient.failure(lost.send(request("http://api.example.com/"))))
                 .isEqualTo(Failure.CONNECT);

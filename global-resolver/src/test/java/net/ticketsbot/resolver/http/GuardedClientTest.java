@@ -181,7 +181,7 @@ class GuardedClientTest {
                         DnsOptions.defaults()
                                 .withServers(List.of(dns.server()))
                                 .withTtl(Duration.ZERO, Duration.ofSeconds(1)));
-                GuardedClient rebinding = client.client(resolver, ClientOptions.defaults())) {
+                GuardedClient rebinding = client.client(resolver, TestClient.OPTIONS)) {
             dns.answerThen("rebind.example.com", "127.0.0.1", "10.0.0.1");
             OutboundRequest request =
                     TestClient.request(HttpMethod.GET, "http://rebind.example.com:" + port + "/hello", LIMITS);
@@ -201,7 +201,7 @@ class GuardedClientTest {
                 DnsHostResolver resolver = DnsHostResolver.create(
                         client.vertx,
                         DnsOptions.defaults().withServers(List.of(dns.server())).withDeadline(Duration.ofSeconds(30)));
-                GuardedClient waiting = client.client(resolver, ClientOptions.defaults())) {
+                GuardedClient waiting = client.client(resolver, TestClient.OPTIONS)) {
             dns.silence("silent.example.com");
             Limits quick = new Limits(Duration.ofMillis(300), 1000, 0);
 
@@ -217,7 +217,7 @@ class GuardedClientTest {
                 host -> {
                     throw new IllegalStateException("a bug");
                 },
-                ClientOptions.defaults());
+                TestClient.OPTIONS);
 
         assertThat(TestClient.failure(broken.send(TestClient.request(HttpMethod.GET, url("/hello"), LIMITS))))
                 .isEqualTo(Failure.DENIED);

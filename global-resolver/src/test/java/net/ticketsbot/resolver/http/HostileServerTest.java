@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -58,6 +59,22 @@ class HostileServerTest {
                         false,
                         Failure.MALFORMED),
                 answer("one length twice", HEAD + "content-length: 2, 2\r\n\r\nok", false, Failure.MALFORMED),
+                answer(
+                        "two lengths in HTTP/1.0",
+                        "HTTP/1.0 200 OK\r\ncontent-length: 2\r\nContent-Length: 3\r\n\r\nok",
+                        true,
+                        Failure.MALFORMED),
+                answer(
+                        "chunks in HTTP/1.0",
+                        "HTTP/1.0 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
+                        true,
+                        Failure.MALFORMED),
+                answer(
+                        "a length too large for a number",
+                        HEAD + "content-length: 99999999999999999999\r\n\r\n",
+                        false,
+                        Failure.MALFORMED),
+                answer("a body where none may be", "HTTP/1.1 204 None\r\n\r\nbody", false, Failure.MALFORMED),
                 answer(
                         "a length and chunks",
                         HEAD + "content-length: 2\r\ntransfer-encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
@@ -267,6 +284,30 @@ class HostileServerTest {
         RawServer polite = RawServer.start(client.vertx, false).onceOn("/close", HEAD + "\r\nwhole");
 
         assertThat(client.get(polite.url("/close")).body()).hasToString("whole");
+    }
+
+    @Test
+    void quotesNothingOfAMalformedAnswer() {
+        server.on("/secret", "the-key-that-was-sent 1 2\r\n\r\n");
+
+        ExchangeException failure = client.client
+                .send(TestClient.request(HttpMethod.GET, server.url("/secret"), LIMITS))
+                .map(answer -> new ExchangeException(Failure.CONNECT, "an answer"))
+                .onFailure(ExchangeException.class)
+                .recoverWithItem(e -> e)
+                .await()
+                .atMost(TestClient.PATIENCE);
+
+        assertThat(failure.failure()).isEqualTo(Failure.MALFORMED);
+        assertThat(failure).hasNoCause().hasMessageNotContaining("the-key");
+    }
+
+    @Test
+    void readsAnAnswerInHttp10() {
+        RawServer polite = RawServer.start(client.vertx, false)
+                .onceOn("/old", "HTTP/1.0 200 OK\r\nServer: SimpleHTTP\r\nContent-Length: 2\r\n\r\nok");
+
+        assertThat(client.get(polite.url("/old")).body()).hasToString("ok");
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class PoolTest {
 
-    private final TestClient client = new TestClient(ClientOptions.defaults().withPoolSize(2));
+    private final TestClient client = new TestClient(TestClient.OPTIONS.withPoolSize(2));
     private final RawServer server = RawServer.start(client.vertx, false);
 
     @AfterEach
@@ -89,8 +89,7 @@ class PoolTest {
 
     @Test
     void keepsNoConnectionBeyondItsLimitInAll() {
-        GuardedClient small =
-                client.client(client.names, ClientOptions.defaults().withMaxConnections(2));
+        GuardedClient small = client.client(client.names, TestClient.OPTIONS.withMaxConnections(2));
         for (String name : List.of("a", "b", "c", "d")) {
             String url = "http://" + name + ".example.com:" + server.port() + "/ok";
             await(small.send(TestClient.request(HttpMethod.GET, url, LIMITS)));
@@ -141,8 +140,7 @@ class PoolTest {
 
     @Test
     void closesAConnectionThatWasIdleForLong() {
-        GuardedClient quick =
-                client.client(client.names, ClientOptions.defaults().withKeepAlive(Duration.ofSeconds(1)));
+        GuardedClient quick = client.client(client.names, TestClient.OPTIONS.withKeepAlive(Duration.ofSeconds(1)));
         Promise<Void> closed = Promise.promise();
         server.on("/idle", socket -> {
             socket.closeHandler(closed::tryComplete);

@@ -26,9 +26,8 @@ class RelayTest {
     private final int relayPort = client.serve(this::relay);
     private final GuardedClient relayed = client.client(
             client.names,
-            ClientOptions.defaults()
-                    .withEgress(new Relay(
-                            URI.create("http://127.0.0.1:" + relayPort + "/relay"), "X-Relay-Auth", "not-a-real-key")));
+            TestClient.OPTIONS.withEgress(new Relay(
+                    URI.create("http://127.0.0.1:" + relayPort + "/relay"), "X-Relay-Auth", "not-a-real-key")));
 
     RelayTest() {
         client.names.put("api.example.com", "127.0.0.1").put("inside.example.com", "10.0.0.1");
@@ -123,8 +122,8 @@ class RelayTest {
                 client.vertx,
                 new Names().put("api.example.com", "93.184.215.14"),
                 AddressPolicy.publicOnly(),
-                ClientOptions.defaults()
-                        .withEgress(new Relay(URI.create("http://127.0.0.1:" + relayPort), Relay.DEFAULT_HEADER, "k")));
+                TestClient.OPTIONS.withEgress(
+                        new Relay(URI.create("http://127.0.0.1:" + relayPort), Relay.DEFAULT_HEADER, "k")));
 
         Answer answer = await(publicOnly.send(TestClient.request(HttpMethod.GET, "https://api.example.com/", LIMITS)));
 

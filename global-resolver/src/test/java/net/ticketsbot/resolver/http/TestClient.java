@@ -23,7 +23,10 @@ import net.ticketsbot.resolver.dns.HostResolver;
 final class TestClient implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
-    static final Limits LIMITS = new Limits(Duration.ofSeconds(5), 1_000_000, 3);
+    static final Limits LIMITS = new Limits(Duration.ofSeconds(10), 1_000_000, 3);
+
+    /** Patient: a first handshake takes its time on a busy machine. */
+    static final ClientOptions OPTIONS = ClientOptions.defaults().withConnectTimeout(Duration.ofSeconds(10));
 
     final Vertx vertx = Vertx.vertx();
     final Names names = new Names();
@@ -32,7 +35,7 @@ final class TestClient implements AutoCloseable {
     final GuardedClient client;
 
     TestClient() {
-        this(ClientOptions.defaults());
+        this(OPTIONS);
     }
 
     TestClient(ClientOptions options) {
@@ -40,7 +43,7 @@ final class TestClient implements AutoCloseable {
     }
 
     TestClient(HostResolver resolver) {
-        client = client(resolver, ClientOptions.defaults());
+        client = client(resolver, OPTIONS);
     }
 
     /** Another client on the same Vert.x that tells the same lists. */

@@ -29,8 +29,8 @@ class TlsTest {
 
     private static final TestCertificate OURS = TestCertificate.of("dns:api.example.com", "ip:127.0.0.1");
     private static final TestCertificate THEIRS = TestCertificate.of("dns:api.example.com");
-    private static final ClientOptions TRUSTING = ClientOptions.defaults()
-            .withTrust(new PemTrustOptions().addCertPath(OURS.pem().toString()));
+    private static final ClientOptions TRUSTING = TestClient.OPTIONS.withTrust(
+            new PemTrustOptions().addCertPath(OURS.pem().toString()));
 
     private final TestClient client = new TestClient(TRUSTING);
     private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
@@ -118,7 +118,7 @@ class TlsTest {
 
     @Test
     void refusesASelfSignedCertificateByDefault() {
-        GuardedClient strict = client.client(client.names, ClientOptions.defaults());
+        GuardedClient strict = client.client(client.names, TestClient.OPTIONS);
         String url = url("api.example.com", serve(OURS, true), "/");
 
         assertThat(TestClient.failure(strict.send(TestClient.request(HttpMethod.GET, url, LIMITS))))
