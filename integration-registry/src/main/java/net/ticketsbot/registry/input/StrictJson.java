@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** Reads no JSON that could be read in two ways, and none that is deeper than anything we know. */
+/** Reads no JSON that could be read in two ways, and none that is longer or deeper than anything we know. */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
 
@@ -20,6 +20,7 @@ class StrictJson implements ObjectMapperCustomizer {
         mapper.getFactory().configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxDocumentLength(BodyLimit.BYTES)
                         .maxNestingDepth(MAX_DEPTH)
                         .maxNumberLength(MAX_NUMBER_LENGTH)
                         .build());

@@ -1,5 +1,6 @@
 package net.ticketsbot.registry.integration;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,54 +12,89 @@ final class HeaderRules {
     /** RFC 9110, section 5.6.2; the length is ours. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}");
 
-    /** They say where the request goes, where it came from, how it is framed, or who it is from: none is the author's. */
+    /**
+     * They say where the request goes, where it came from, how it is framed, or who it is from: none is the author's.
+     * secure-proxy refuses them again, but by then a ticket waits.
+     */
     private static final Set<String> FORBIDDEN = Set.of(
+            // whom we ask, and who we are
             "host",
             "user-agent",
-            // framing and hop by hop
+            // of the connection
             "connection",
-            "content-encoding",
-            "content-length",
-            "content-type",
-            "expect",
-            "http2-settings",
             "keep-alive",
             "te",
             "trailer",
-            "transfer-encoding",
             "upgrade",
+            "http2-settings",
+            "alt-svc",
+            "alt-used",
+            // framing and encoding
+            "content-length",
+            "content-range",
+            "content-encoding",
+            "transfer-encoding",
             "accept-encoding",
+            "expect",
             "range",
-            "if-range",
             // forwarding, and what networks in front of a server believe
             "forwarded",
             "via",
-            "true-client-ip",
-            "client-ip",
-            "cdn-loop",
             "max-forwards",
+            "x-forwarded",
             "x-real-ip",
             "x-client-ip",
+            "client-ip",
+            "true-client-ip",
+            "x-true-client-ip",
             "x-cluster-client-ip",
-            "x-original-url",
+            "x-remote-ip",
+            "x-remote-addr",
+            "x-originating-ip",
+            "x-host",
             "x-rewrite-url",
-            "x-http-method",
-            "x-http-method-override",
-            "x-method-override",
+            "x-custom-ip-authorization",
             "x-status-code",
-            // cookies, and caches
+            // cookies and caches
             "cookie",
             "cookie2",
             "set-cookie",
+            "set-cookie2",
             "cache-control",
             "pragma",
-            "if-match",
-            "if-none-match",
-            "if-modified-since",
-            "if-unmodified-since");
+            "age",
+            "expires",
+            "warning");
 
-    private static final Set<String> FORBIDDEN_PREFIXES =
-            Set.of("proxy-", "sec-", "x-forwarded-", "x-proxy-", "x-relay-", "cf-");
+    private static final List<String> FORBIDDEN_PREFIXES = List.of(
+            "proxy-",
+            "x-proxy-",
+            "x-proxyuser-",
+            "wl-proxy-",
+            "x-forwarded-",
+            "x-original-",
+            "x-http-method",
+            "x-method-override",
+            "x-relay-",
+            "if-",
+            "sec-",
+            "surrogate-",
+            "cdn-",
+            "cf-",
+            "cloudfront-",
+            "fastly-",
+            "x-fastly-",
+            "akamai-",
+            "x-akamai-",
+            "x-edge-",
+            "x-amz-cf-",
+            "x-amzn-",
+            "x-azure-",
+            "x-fd-",
+            "x-vercel-",
+            "x-envoy-",
+            "x-varnish",
+            "x-appengine-");
 
     private HeaderRules() {}
 

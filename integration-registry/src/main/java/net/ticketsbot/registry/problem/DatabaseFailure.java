@@ -3,7 +3,8 @@ package net.ticketsbot.registry.problem;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
-import java.io.IOException;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
@@ -33,7 +34,8 @@ final class DatabaseFailure {
             String state = answer.getSqlState();
             return state != null && state.length() == 5 && OUTAGES.contains(state.substring(0, 2));
         }
-        return cause instanceof IOException
+        return cause instanceof SocketException
+                || cause instanceof ClosedChannelException
                 || cause instanceof TimeoutException
                 || cause instanceof VertxException
                 || cause instanceof NoStackTraceThrowable;

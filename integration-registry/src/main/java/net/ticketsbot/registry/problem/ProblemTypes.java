@@ -1,6 +1,7 @@
 package net.ticketsbot.registry.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
@@ -8,6 +9,7 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Gives every refusal of the framework a type of ours, and keeps its details, which may quote the input, from everyone. */
 @ApplicationScoped
@@ -33,7 +35,10 @@ class ProblemTypes implements ProblemPostProcessor {
 
     private static ProblemException translated(int status, Throwable cause) {
         String reason = cause.getClass().getName();
-        if (status == 400 && isAboutJson(cause)) {
+        if (status == 400 && isAnywhere(cause, ProblemTypes::isTooLong)) {
+            return ProblemType.TOO_LARGE.because(reason);
+        }
+        if (status == 400 && isAnywhere(cause, JacksonException.class::isInstance)) {
             return ProblemType.INVALID_REQUEST.because(List.of(new Violation("", "must be valid JSON")));
         }
         if (status == 500 && DatabaseFailure.isOutage(cause)) {
@@ -42,8 +47,13 @@ class ProblemTypes implements ProblemPostProcessor {
         return type(status).because(reason);
     }
 
-    private static boolean isAboutJson(Throwable cause) {
-        return cause instanceof JacksonException || (cause.getCause() != null && isAboutJson(cause.getCause()));
+    private static boolean isAnywhere(Throwable cause, Predicate<Throwable> condition) {
+        return condition.test(cause) || (cause.getCause() != null && isAnywhere(cause.getCause(), condition));
+    }
+
+    private static boolean isTooLong(Throwable cause) {
+        return cause instanceof StreamConstraintsException broken
+                && broken.getOriginalMessage().startsWith("Document length");
     }
 
     private static ProblemType type(int status) {

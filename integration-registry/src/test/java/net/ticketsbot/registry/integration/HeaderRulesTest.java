@@ -21,6 +21,9 @@ class HeaderRulesTest {
                 "x_y",
                 "X!#$%&'*+.^`|~0",
                 "Hosts",
+                "Content-Type",
+                "Ifx",
+                "X-Amz-Date",
                 "X-Forward"
             })
     void anAuthorMayNameTheirOwn(String name) {
@@ -57,7 +60,9 @@ class HeaderRulesTest {
                 "Sec-Fetch-Site",
                 "Expect",
                 "Accept-Encoding",
-                "X-Proxy-Error"
+                "X-Proxy-Error",
+                "If-Range",
+                "X-Amzn-Trace-Id"
             })
     void whatIsNotTheAuthorsIsRefusedByName(String name) {
         assertThat(HeaderRules.faultOfName(name)).contains(name.toLowerCase(Locale.ROOT));

@@ -48,6 +48,10 @@ public final class Contract implements Filter {
         return operations;
     }
 
+    public static JsonNode at(String pointer) {
+        return DOCUMENT.at(pointer);
+    }
+
     @Override
     public Response filter(
             FilterableRequestSpecification request, FilterableResponseSpecification unused, FilterContext context) {

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
@@ -17,28 +16,28 @@ public final class Relay implements Closeable {
 
     private enum State {
         FORWARDING,
-        SWALLOWING
+        SWALLOWING,
+        CUT
     }
 
     private final int target;
-    private final int port;
+    private final ServerSocket server;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile State state = State.FORWARDING;
-    private volatile ServerSocket server;
 
     Relay(int target) throws IOException {
         this.target = target;
-        server = listen(0);
-        port = server.getLocalPort();
+        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        start(this::accept);
     }
 
     int port() {
-        return port;
+        return server.getLocalPort();
     }
 
-    /** From now on the port is closed. */
+    /** From now on every connection is closed, the old and the new. */
     public void cut() {
-        close(server);
+        state = State.CUT;
         sockets.forEach(Relay::close);
         sockets.clear();
     }
@@ -48,42 +47,38 @@ public final class Relay implements Closeable {
         state = State.SWALLOWING;
     }
 
+    /** As it was in the beginning; whoever was waiting has to connect again. */
     public void mend() {
         cut();
         state = State.FORWARDING;
-        try {
-            server = listen(port);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
     public void close() {
         cut();
+        close(server);
     }
 
-    private ServerSocket listen(int wanted) throws IOException {
-        ServerSocket socket = new ServerSocket();
-        socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-        start(() -> accept(socket));
-        return socket;
-    }
-
-    private void accept(ServerSocket socket) {
+    private void accept() {
         try {
-            while (true) {
-                Socket client = socket.accept();
-                Socket database = new Socket(InetAddress.getLoopbackAddress(), target);
-                sockets.add(client);
-                sockets.add(database);
-                start(() -> pump(client, database));
-                start(() -> pump(database, client));
+            while (!server.isClosed()) {
+                serve(server.accept());
             }
         } catch (IOException e) {
-            close(socket);
+            close(server);
         }
+    }
+
+    private void serve(Socket client) throws IOException {
+        if (state == State.CUT) {
+            client.close();
+            return;
+        }
+        Socket database = new Socket(InetAddress.getLoopbackAddress(), target);
+        sockets.add(client);
+        sockets.add(database);
+        start(() -> pump(client, database));
+        start(() -> pump(database, client));
     }
 
     private void pump(Socket from, Socket to) {
