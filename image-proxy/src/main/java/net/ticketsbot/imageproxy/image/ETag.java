@@ -1,32 +1,31 @@
 package net.ticketsbot.imageproxy.image;
 
 import io.vertx.core.buffer.Buffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 
 /** Strong validators made from the bytes themselves: what an origin says of its versions is not passed on. */
 final class ETag {
-
-    /** Half of SHA-256: nobody gains by two pictures with one tag. */
-    private static final int BYTES = 16;
 
     private static final int PIECE = 8 * 1024;
 
     private ETag() {}
 
+    /**
+     * Two checksums and the length: 1 in 2^64 for a change to go unseen, at a tenth of a digest's cost for every picture that is fetched. Who forges a
+     * picture with another's tag has changed their own.
+     */
     static String of(Buffer body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (int from = 0; from < body.length(); from += PIECE) {
-                digest.update(body.getBytes(from, Math.min(body.length(), from + PIECE)));
-            }
-            return '"' + HexFormat.of().formatHex(digest.digest(), 0, BYTES) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JDK has it
+        CRC32 first = new CRC32();
+        CRC32C second = new CRC32C();
+        for (int from = 0; from < body.length(); from += PIECE) {
+            byte[] piece = body.getBytes(from, Math.min(body.length(), from + PIECE));
+            first.update(piece);
+            second.update(piece);
         }
+        return '"' + hex(first.getValue() << 32 | second.getValue()) + "-" + hex(body.length()) + '"';
     }
 
     /** RFC 9110, section 13.1.2: weak comparison, in any of the header's lines. */
@@ -36,6 +35,10 @@ final class ETag {
                 .map(String::strip)
                 .anyMatch(candidate ->
                         candidate.equals("*") || withoutWeakness(candidate).equals(etag));
+    }
+
+    private static String hex(long value) {
+        return Long.toHexString(value);
     }
 
     private static String withoutWeakness(String candidate) {
