@@ -20,7 +20,7 @@ record DateToken(
         String name, @Nullable Long amount, @Nullable String style) {
 
     /** At most 12 digits reach any date, and none overflows a long. */
-    private static final Pattern FORM = Pattern.compile("([a-z_]+)(?::(-?\\d{1,12}))?(?::([tTdDfFR]))?");
+    private static final Pattern FORM = Pattern.compile("((?:date|time)[a-z_]*)(?::(-?\\d{1,12}))?(?::([tTdDfFR]))?");
 
     private static final Map<String, String> NOW = Map.of("time", "t", "date", "d", "datetime", "f");
     private static final Map<String, ChronoUnit> SHIFTED =

@@ -1,5 +1,7 @@
 package net.ticketsbot.placeholder.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.StartupEvent;
@@ -7,6 +9,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import net.ticketsbot.placeholder.ticket.Reading;
 import net.ticketsbot.placeholder.ticket.TicketOpened;
 import net.ticketsbot.placeholder.ticket.TicketReader;
@@ -30,7 +35,13 @@ class TicketConsumer {
     private final Welcomes welcomes;
     private final WelcomePublisher publisher;
     private final DeadLetters deadLetters;
-    private final MeterRegistry meters;
+    private final Map<Outcome, Timer> timers;
+
+    /** How a ticket ended. */
+    private enum Outcome {
+        ANSWERED,
+        DEAD_LETTER
+    }
 
     TicketConsumer(
             @Channel("ticket-opened") Multi<Message<byte[]>> tickets,
@@ -45,7 +56,7 @@ class TicketConsumer {
         this.welcomes = welcomes;
         this.publisher = publisher;
         this.deadLetters = deadLetters;
-        this.meters = meters;
+        this.timers = timers(meters);
     }
 
     void start(@Observes StartupEvent event) {
@@ -58,10 +69,10 @@ class TicketConsumer {
 
     /** Never fails: one ticket must not stop the others. */
     private Uni<Void> serve(Message<byte[]> message) {
-        Timer.Sample sample = Timer.start(meters);
+        Timer.Sample sample = Timer.start();
         return Uni.createFrom()
                 .deferred(() -> settle(message, Origin.of(message)))
-                .invoke(outcome -> sample.stop(timer(outcome)))
+                .invoke(outcome -> sample.stop(requireNonNull(timers.get(outcome))))
                 .chain(outcome -> Uni.createFrom().completionStage(message.ack()))
                 .onFailure()
                 .invoke(failure -> LOG.error("a ticket was not acknowledged and will be read again", failure))
@@ -69,7 +80,7 @@ class TicketConsumer {
                 .recoverWithNull();
     }
 
-    private Uni<String> settle(Message<byte[]> message, Origin origin) {
+    private Uni<Outcome> settle(Message<byte[]> message, Origin origin) {
         Reading reading = reader.read(message.getPayload());
         if (reading instanceof Reading.Unreadable unreadable) {
             return bury(message, origin, unreadable.reason());
@@ -80,22 +91,28 @@ class TicketConsumer {
         });
     }
 
-    private Uni<String> answer(TicketOpened ticket, Origin origin) {
+    private Uni<Outcome> answer(TicketOpened ticket, Origin origin) {
         return Uni.createFrom()
                 .deferred(() -> welcomes.answer(ticket, origin.timestamp()))
                 .chain(publisher::publish)
-                .replaceWith("answered");
+                .replaceWith(Outcome.ANSWERED);
     }
 
-    private Uni<String> bury(Message<byte[]> message, Origin origin, String reason) {
-        return deadLetters.keep(message, origin, reason).replaceWith("dead_letter");
+    private Uni<Outcome> bury(Message<byte[]> message, Origin origin, String reason) {
+        return deadLetters.keep(message, origin, reason).replaceWith(Outcome.DEAD_LETTER);
     }
 
-    private Timer timer(String outcome) {
-        return Timer.builder("engine.tickets")
-                .description("Tickets, from read to written, by outcome")
-                .tag("outcome", outcome)
-                .publishPercentileHistogram()
-                .register(meters);
+    private static Map<Outcome, Timer> timers(MeterRegistry meters) {
+        Map<Outcome, Timer> timers = new EnumMap<>(Outcome.class);
+        for (Outcome outcome : Outcome.values()) {
+            timers.put(
+                    outcome,
+                    Timer.builder("engine.tickets")
+                            .description("Tickets, from read to written, by outcome")
+                            .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                            .publishPercentileHistogram()
+                            .register(meters));
+        }
+        return timers;
     }
 }

@@ -1,10 +1,13 @@
 package net.ticketsbot.placeholder.lookup;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +27,7 @@ public class Lookups {
     private final SecureProxyClient proxy;
     private final ServiceTokens tokens;
     private final LookupConfig config;
-    private final MeterRegistry meters;
+    private final Map<Status, Timer> timers;
     private final RequestBuilder requests;
     private final AnswerCache answers;
 
@@ -34,7 +37,7 @@ public class Lookups {
         this.proxy = proxy;
         this.tokens = tokens;
         this.config = config;
-        this.meters = meters;
+        this.timers = timers(meters);
         this.requests = new RequestBuilder(config);
         this.answers = new AnswerCache(config.maxCache().asLongValue());
     }
@@ -76,7 +79,7 @@ public class Lookups {
     }
 
     private Uni<LookupResult> send(Integration integration, ProxyRequest request) {
-        Timer.Sample sample = Timer.start(meters);
+        Timer.Sample sample = Timer.start();
         return proxy.send(tokens.bearer(AUDIENCE), request)
                 .ifNoItem()
                 .after(config.timeout().plus(config.grace()))
@@ -86,15 +89,21 @@ public class Lookups {
                 .invoke(failure -> LOG.warnf("secure-proxy gave no answer for %s: %s", request, name(failure)))
                 .onFailure()
                 .recoverWithItem(ProxyAnswer::failed)
-                .invoke(result -> sample.stop(timer(result.status())));
+                .invoke(result -> sample.stop(requireNonNull(timers.get(result.status()))));
     }
 
-    private Timer timer(Status outcome) {
-        return Timer.builder("engine.lookups")
-                .description("Requests to integrations, by outcome")
-                .tag("outcome", outcome.text())
-                .publishPercentileHistogram()
-                .register(meters);
+    private static Map<Status, Timer> timers(MeterRegistry meters) {
+        Map<Status, Timer> timers = new EnumMap<>(Status.class);
+        for (Status outcome : Status.values()) {
+            timers.put(
+                    outcome,
+                    Timer.builder("engine.lookups")
+                            .description("Requests to integrations, by outcome")
+                            .tag("outcome", outcome.text())
+                            .publishPercentileHistogram()
+                            .register(meters));
+        }
+        return timers;
     }
 
     /** A message could quote what was sent or received. */

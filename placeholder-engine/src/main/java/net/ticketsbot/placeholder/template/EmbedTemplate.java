@@ -6,11 +6,10 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,17 +66,21 @@ public record EmbedTemplate(
 
     /** Every name that occurs; nothing else needs a value. */
     public Set<String> names() {
-        Set<String> names = new HashSet<>();
-        Stream.of(title, description, authorName, footerText)
-                .map(Template::names)
-                .forEach(names::addAll);
-        Stream.of(url, authorUrl, authorIcon, footerIcon, image, thumbnail)
-                .map(url -> url.template().names())
-                .forEach(names::addAll);
-        fields.stream()
-                .flatMap(field -> Stream.of(field.name(), field.value()))
-                .map(Template::names)
-                .forEach(names::addAll);
+        Set<String> names = new LinkedHashSet<>();
+        title.addNamesTo(names);
+        description.addNamesTo(names);
+        url.template().addNamesTo(names);
+        authorName.addNamesTo(names);
+        authorUrl.template().addNamesTo(names);
+        authorIcon.template().addNamesTo(names);
+        footerText.addNamesTo(names);
+        footerIcon.template().addNamesTo(names);
+        image.template().addNamesTo(names);
+        thumbnail.template().addNamesTo(names);
+        for (FieldTemplate field : fields) {
+            field.name().addNamesTo(names);
+            field.value().addNamesTo(names);
+        }
         return names;
     }
 

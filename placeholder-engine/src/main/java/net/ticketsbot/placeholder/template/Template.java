@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Text with {@code %name%} tokens. What is not a known name stays as written, so a percent sign needs no care;
@@ -34,11 +33,12 @@ public record Template(List<Segment> segments) {
         return new Parse(WellFormed.text(text), isName).template();
     }
 
-    public Set<String> names() {
-        return segments.stream()
-                .filter(Placeholder.class::isInstance)
-                .map(segment -> ((Placeholder) segment).name())
-                .collect(Collectors.toUnmodifiableSet());
+    public void addNamesTo(Set<String> names) {
+        for (Segment segment : segments) {
+            if (segment instanceof Placeholder placeholder) {
+                names.add(placeholder.name());
+            }
+        }
     }
 
     /** Values are inserted as they are and never parsed again, so a value cannot name a placeholder. */

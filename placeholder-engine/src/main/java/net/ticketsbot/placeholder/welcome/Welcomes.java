@@ -47,15 +47,15 @@ public class Welcomes {
     public Uni<WelcomeMessage> answer(TicketOpened ticket, Instant received) {
         return activations.of(ticket.guildId()).chain(active -> {
             Vocabulary vocabulary = new Vocabulary(new BuiltIns(facts(ticket, received)), active);
-            EmbedTemplate template = template(ticket, vocabulary);
+            EmbedTemplate template = template(ticket, active, vocabulary);
             return lookups.ask(vocabulary.needed(template.names()), subject(ticket))
                     .map(results -> message(ticket, template, vocabulary, results));
         });
     }
 
-    private EmbedTemplate template(TicketOpened ticket, Vocabulary vocabulary) {
+    private EmbedTemplate template(TicketOpened ticket, GuildActivations active, Vocabulary vocabulary) {
         JsonNode own = ticket.welcomeMessage();
-        JsonNode written = own == null ? stored(ticket, vocabulary.activations()) : own;
+        JsonNode written = own == null ? stored(ticket, active) : own;
         return written == null ? defaultTemplate(vocabulary) : EmbedTemplate.parse(written, vocabulary::knows);
     }
 
@@ -64,9 +64,7 @@ public class Welcomes {
     }
 
     private EmbedTemplate defaultTemplate(Vocabulary vocabulary) {
-        return EmbedTemplate.describing(
-                config.defaultDescription(),
-                name -> vocabulary.builtIns().find(name).isPresent());
+        return EmbedTemplate.describing(config.defaultDescription(), vocabulary::isBuiltIn);
     }
 
     private WelcomeMessage message(
