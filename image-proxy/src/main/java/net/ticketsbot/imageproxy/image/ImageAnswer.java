@@ -13,6 +13,7 @@ import net.ticketsbot.imageproxy.outcome.Outcomes;
 import net.ticketsbot.imageproxy.sniff.ImageType;
 import net.ticketsbot.resolver.http.Destination;
 import net.ticketsbot.resolver.http.ExchangeException;
+import net.ticketsbot.resolver.http.Failure;
 
 /** Hands a picture to its viewer. */
 @ApplicationScoped
@@ -70,7 +71,10 @@ class ImageAnswer {
         } else {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(picture.length()));
         }
-        if (isHead(context) || response.closed()) {
+        if (response.closed()) {
+            picture.close();
+            count("viewer-left", picture);
+        } else if (isHead(context)) {
             picture.close();
             count("shown", picture);
             response.end();
@@ -89,8 +93,11 @@ class ImageAnswer {
             HttpServerResponse response, Destination destination, Picture.Flowing picture, Throwable cause) {
         picture.close();
         if (cause instanceof ExchangeException failure) {
-            images.remember(destination, Refusals.type(failure.failure()));
             count("broken-off", picture);
+            // A deadline may be its viewer's doing, which is no reason to keep it from others.
+            if (failure.failure() != Failure.DEADLINE) {
+                images.remember(destination, Refusals.type(failure.failure()));
+            }
         } else {
             count("viewer-left", picture);
         }

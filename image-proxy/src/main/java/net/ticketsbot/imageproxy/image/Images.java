@@ -23,16 +23,16 @@ class Images {
     private static final int FAILURES = 10_000;
 
     private final ImageFetcher fetcher;
-    private final Cache<Destination, Picture.Whole> whole;
-    private final Cache<Destination, ProblemType> failed;
-    private final ConcurrentMap<Destination, Uni<Picture>> inFlight = new ConcurrentHashMap<>();
+    private final Cache<String, Picture.Whole> whole;
+    private final Cache<String, ProblemType> failed;
+    private final ConcurrentMap<String, Uni<Picture>> inFlight = new ConcurrentHashMap<>();
 
     Images(ImageFetcher fetcher, ImageConfig config) {
         this.fetcher = fetcher;
         this.whole = Caffeine.newBuilder()
                 .maximumWeight(config.cache().asLongValue())
-                .<Destination, Picture.Whole>weigher((destination, picture) ->
-                        picture.body().length() + destination.pathAndQuery().length() + ENTRY_OVERHEAD)
+                .<String, Picture.Whole>weigher(
+                        (url, picture) -> picture.body().length() + url.length() + ENTRY_OVERHEAD)
                 .expireAfterWrite(config.cacheTime())
                 .executor(Runnable::run) // the bound holds at once
                 .build();
@@ -44,15 +44,16 @@ class Images {
 
     /** Fails with a {@link ProblemException}. Whoever gets a {@link Picture.Flowing} owns it. */
     Uni<Picture> open(Destination destination) {
-        Picture.Whole cached = whole.getIfPresent(destination);
+        String url = destination.toText();
+        Picture.Whole cached = whole.getIfPresent(url);
         if (cached != null) {
             return Uni.createFrom().item(cached);
         }
-        ProblemType failure = failed.getIfPresent(destination);
+        ProblemType failure = failed.getIfPresent(url);
         if (failure != null) {
             return Uni.createFrom().failure(failure.because("failed a moment ago"));
         }
-        return fetch(destination);
+        return fetch(url, destination);
     }
 
     /** Of pictures at hand, with what their entries cost. */
@@ -65,18 +66,16 @@ class Images {
 
     /** Remembers that a picture that looked right was not. */
     void remember(Destination destination, ProblemType failure) {
-        if (failure != TOO_BUSY) {
-            failed.put(destination, failure);
-        }
+        failed.put(destination.toText(), failure);
     }
 
-    private Uni<Picture> fetch(Destination destination) {
+    private Uni<Picture> fetch(String url, Destination destination) {
         Uni<Picture> mine = fetcher.open(destination)
                 .onItemOrFailure()
-                .invoke((picture, failure) -> settle(destination, picture, failure))
+                .invoke((picture, failure) -> settle(url, picture, failure))
                 .memoize()
                 .indefinitely();
-        Uni<Picture> current = inFlight.putIfAbsent(destination, mine);
+        Uni<Picture> current = inFlight.putIfAbsent(url, mine);
         return current == null ? mine : current.chain(picture -> share(destination, picture));
     }
 
@@ -85,13 +84,13 @@ class Images {
         return picture instanceof Picture.Whole ? Uni.createFrom().item(picture) : fetcher.open(destination);
     }
 
-    private void settle(Destination destination, @Nullable Picture picture, @Nullable Throwable failure) {
+    private void settle(String url, @Nullable Picture picture, @Nullable Throwable failure) {
         if (picture instanceof Picture.Whole complete) {
-            whole.put(destination, complete);
+            whole.put(url, complete);
         }
-        if (failure instanceof ProblemException refusal) {
-            remember(destination, refusal.type());
+        if (failure instanceof ProblemException refusal && refusal.type() != TOO_BUSY) {
+            failed.put(url, refusal.type());
         }
-        inFlight.remove(destination);
+        inFlight.remove(url);
     }
 }

@@ -109,6 +109,23 @@ class SlowViewerTest {
     }
 
     @Test
+    void doesNotKeepThePictureFromOthersByHittingTheDeadline() throws Exception {
+        Flood flood = new Flood();
+        String url = origin.answers(flood::start);
+
+        try (Socket socket = look(url);
+                Socket other = look(url)) {
+            await().untilTrue(flood.closed);
+            assertThat(socket.getInputStream().readAllBytes().length).isGreaterThan(0);
+            assertThat(other.getInputStream().readAllBytes().length).isGreaterThan(0);
+        }
+        try (Socket next = look(url)) {
+            assertThat(new String(next.getInputStream().readNBytes(15), ISO_8859_1))
+                    .isEqualTo("HTTP/1.1 200 OK");
+        }
+    }
+
+    @Test
     void isToldWhenAnOriginSaysNothing() throws Exception {
         String url = origin.answers(request -> {});
 
