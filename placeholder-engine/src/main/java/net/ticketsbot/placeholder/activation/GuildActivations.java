@@ -9,7 +9,7 @@ import java.util.Optional;
 /** What one server has added, first added first. */
 public final class GuildActivations {
 
-    static final GuildActivations UNKNOWN = new GuildActivations(List.of(), Map.of(), false);
+    public static final GuildActivations UNKNOWN = new GuildActivations(List.of(), Map.of(), false);
 
     private final List<Integration> integrations;
     private final Map<String, JsonNode> welcomeMessages;

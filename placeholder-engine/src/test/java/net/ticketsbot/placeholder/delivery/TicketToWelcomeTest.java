@@ -3,6 +3,7 @@ package net.ticketsbot.placeholder.delivery;
 import static io.restassured.RestAssured.get;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +18,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -220,6 +223,56 @@ class TicketToWelcomeTest {
         assertThat(welcome.at("/placeholders/score/status").asText()).isEqualTo("timeout");
         assertThat(welcome.at("/placeholders/score/value").asText()).isEqualTo("later_");
         never.countDown();
+    }
+
+    @Test
+    void keepsAnAnswerAsLongAsItsIntegrationAllows() throws IOException {
+        integrations(
+                "{\"slug\": \"kept\", \"placeholders\": {\"score\": \"score\"}, \"cache_seconds\": 60}",
+                "{\"slug\": \"asked\", \"placeholders\": {\"rank\": \"rank\"}}");
+        answers("kept", Reply.target(200, "{\"score\": 5}"));
+        answers("asked", Reply.target(200, "{\"rank\": 1}"));
+
+        bot.shows("%score% %rank%");
+        JsonNode second = bot.shows("%score% %rank%");
+
+        assertThat(description(second)).isEqualTo("5 1");
+        assertThat(neighbours.proxyCalls(guild))
+                .extracting(call -> call.url().split("\\.", -1)[0])
+                .containsExactlyInAnyOrder("https://kept", "https://asked", "https://asked");
+    }
+
+    @Test
+    void answersOnceTheRegistryIsBack() throws IOException {
+        neighbours.activations(guild, Reply.registry(503, ""));
+        Tickets.Sent sent =
+                Tickets.record(guild, bot.event("waits-" + guild, "\"welcome_message\": {\"title\": \"Hi\"}"));
+
+        bot.sends(sent);
+        await().until(() -> neighbours.registryCalls(guild) > 1);
+        assertThat(sent.acknowledged()).isNotDone();
+        integrations();
+
+        assertThat(sent.acknowledged()).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(bot.welcome("waits-" + guild).at("/message/embeds/0/title").asText())
+                .isEqualTo("Hi");
+    }
+
+    @Test
+    void worksOnManyTicketsAtATime() throws IOException {
+        CountDownLatch together = new CountDownLatch(1);
+        integrations("{\"slug\": \"slow\", \"placeholders\": {\"score\": \"score\"}}");
+        answers("slow", Reply.target(200, "{\"score\": 5}").after(together));
+        List<Tickets.Sent> all = new ArrayList<>();
+
+        for (int i = 0; i < 50; i++) {
+            all.add(Tickets.record(guild, bot.event("e" + i, "\"welcome_message\": {\"title\": \"%score%\"}")));
+        }
+        all.forEach(bot::sends);
+        await().until(() -> neighbours.proxyCalls(guild).size() == 50);
+        together.countDown();
+
+        assertThat(all).allSatisfy(sent -> assertThat(sent.acknowledged()).succeedsWithin(Duration.ofSeconds(20)));
     }
 
     @Test
