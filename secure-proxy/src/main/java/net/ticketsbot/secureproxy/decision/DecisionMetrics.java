@@ -33,6 +33,7 @@ class DecisionMetrics {
     private final Map<Labels, Counter> counters = new ConcurrentHashMap<>();
     private final Timer dns;
     private final Timer connect;
+    private final Timer tls;
     private final Timer firstByte;
     private final Timer body;
     private final Timer total;
@@ -42,6 +43,7 @@ class DecisionMetrics {
         egress = config.mode().name().toLowerCase(ROOT);
         dns = stage("dns");
         connect = stage("connect");
+        tls = stage("tls");
         firstByte = stage("first_byte");
         body = stage("body");
         total = stage("total");
@@ -57,8 +59,11 @@ class DecisionMetrics {
 
     void time(Trace trace, Duration bodyTime, Duration totalTime) {
         dns.record(trace.dns());
-        if (!trace.connect().isZero()) {
+        if (!trace.isReused()) {
             connect.record(trace.connect());
+        }
+        if (!trace.tls().isZero()) {
+            tls.record(trace.tls());
         }
         firstByte.record(trace.firstByte());
         body.record(bodyTime);

@@ -4,7 +4,7 @@ import static net.ticketsbot.secureproxy.decision.Decision.NONE;
 
 import jakarta.inject.Singleton;
 import java.util.regex.Pattern;
-import net.ticketsbot.resolver.http.Answer;
+import net.ticketsbot.resolver.http.Trace;
 import net.ticketsbot.secureproxy.egress.AddressClasses;
 import net.ticketsbot.secureproxy.problem.ProblemException;
 import net.ticketsbot.secureproxy.problem.ProblemType;
@@ -27,12 +27,11 @@ public class Decisions {
         this.classes = classes;
     }
 
-    public void forwarded(Decision decision, Answer answer) {
-        Labels labels = new Labels(
-                Outcome.FORWARDED, NONE, classes.of(answer.trace().address()), Labels.statusClass(answer.status()));
+    public void forwarded(Decision decision, int status, int bytes, Trace trace) {
+        Labels labels = new Labels(Outcome.FORWARDED, NONE, classes.of(trace.address()), Labels.statusClass(status));
         metrics.count(labels);
-        metrics.time(answer.trace(), decision.sinceHead(), decision.elapsed());
-        LOG.info(line(decision, labels, answer.status(), answer.body().length(), ""));
+        metrics.time(trace, decision.sinceHead(), decision.elapsed());
+        LOG.info(line(decision, labels, status, bytes, ""));
     }
 
     public void refused(Decision decision, ProblemException problem) {

@@ -4,6 +4,7 @@ import static java.util.Locale.ROOT;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import net.ticketsbot.resolver.address.AddressClass;
@@ -12,19 +13,26 @@ import net.ticketsbot.resolver.http.Destination;
 import net.ticketsbot.resolver.http.GuardListener;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers for a moment why the guard dropped a host's addresses, so that the decision's line can name their class. */
+/** Counts the addresses that the guard drops, and remembers for a moment why the guard dropped a host's addresses, so that the decision's line can name their class. */
 @Singleton
 public class AddressClasses implements GuardListener {
 
     private static final int REMEMBERED_HOSTS = 1_000;
     private static final String NONE = "-";
 
+    private final MeterRegistry metrics;
     private final Cache<String, Verdict.Denied> dropped =
             Caffeine.newBuilder().maximumSize(REMEMBERED_HOSTS).build();
+
+    AddressClasses(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
 
     @Override
     public void dropped(Destination destination, Verdict.Denied verdict) {
         dropped.put(destination.host(), verdict);
+        metrics.counter("proxy.addresses.dropped", "address_class", text(AddressClass.of(verdict.address())))
+                .increment();
     }
 
     public String of(@Nullable InetAddress address) {

@@ -55,11 +55,6 @@ public interface EgressConfig {
     @Pattern(regexp = "[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?")
     String userAgent();
 
-    /** Idle connections kept per origin and address. */
-    @WithDefault("64")
-    @Min(1)
-    int poolSize();
-
     Relay relay();
 
     ForwardProxy forwardProxy();

@@ -3,7 +3,6 @@ package net.ticketsbot.secureproxy.forward;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
-import net.ticketsbot.resolver.http.Answer;
 import net.ticketsbot.resolver.http.StreamedAnswer;
 import net.ticketsbot.secureproxy.limit.Capacity;
 
@@ -12,31 +11,43 @@ final class AnswerCollector {
 
     private final StreamedAnswer answer;
     private final Capacity.Place place;
-    private Buffer body = Buffer.buffer();
+    private final UniEmitter<? super WholeAnswer> emitter;
+    private final WholeAnswer whole;
     private boolean isWhole;
 
-    private AnswerCollector(StreamedAnswer answer, Capacity.Place place) {
+    private AnswerCollector(StreamedAnswer answer, Capacity.Place place, UniEmitter<? super WholeAnswer> emitter) {
         this.answer = answer;
         this.place = place;
+        this.emitter = emitter;
+        whole = new WholeAnswer(answer);
     }
 
     /** To be called on the event loop that delivered the answer. */
-    static Uni<Answer> collect(StreamedAnswer answer, Capacity.Place place) {
-        return Uni.createFrom().emitter(emitter -> new AnswerCollector(answer, place).collect(emitter));
+    static Uni<WholeAnswer> collect(StreamedAnswer answer, Capacity.Place place) {
+        return Uni.createFrom().emitter(emitter -> new AnswerCollector(answer, place, emitter).collect());
     }
 
-    private void collect(UniEmitter<? super Answer> emitter) {
+    private void collect() {
         emitter.onTermination(this::cancelUnlessWhole);
         answer.body()
                 .exceptionHandler(emitter::fail)
-                .handler(chunk -> add(chunk, emitter))
-                .endHandler(end -> complete(emitter))
+                .handler(this::add)
+                .endHandler(end -> complete())
                 .resume();
     }
 
-    private void complete(UniEmitter<? super Answer> emitter) {
+    private void add(Buffer bytes) {
+        try {
+            place.hold(bytes.length());
+            whole.add(bytes);
+        } catch (RuntimeException e) {
+            emitter.fail(e);
+        }
+    }
+
+    private void complete() {
         isWhole = true;
-        emitter.complete(new Answer(answer.status(), answer.headers(), body, answer.trace()));
+        emitter.complete(whole);
     }
 
     /** The caller left, the deadline passed or the body was refused: nobody reads the rest. */
@@ -44,15 +55,5 @@ final class AnswerCollector {
         if (!isWhole) {
             answer.cancel();
         }
-    }
-
-    private void add(Buffer chunk, UniEmitter<? super Answer> emitter) {
-        try {
-            place.hold(chunk.length());
-        } catch (RuntimeException e) {
-            emitter.fail(e);
-            return;
-        }
-        body = body.length() == 0 ? chunk : body.appendBuffer(chunk);
     }
 }

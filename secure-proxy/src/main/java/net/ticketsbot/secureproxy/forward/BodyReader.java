@@ -18,6 +18,9 @@ import net.ticketsbot.secureproxy.limit.LimitConfig;
 @Singleton
 class BodyReader {
 
+    /** The bytes as they came, as they are parsed and, of its body, as they are sent. */
+    private static final int COPIES = 3;
+
     private final Vertx vertx;
     private final long maxBytes;
     private final long maxMillis;
@@ -52,7 +55,7 @@ class BodyReader {
             return;
         }
         try {
-            place.hold(chunk.length());
+            place.hold(COPIES * chunk.length());
             body.appendBuffer(chunk);
         } catch (RuntimeException e) {
             emitter.fail(e);

@@ -7,7 +7,6 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import net.ticketsbot.resolver.http.Answer;
 import net.ticketsbot.secureproxy.decision.Decision;
 import net.ticketsbot.secureproxy.decision.Decisions;
 import net.ticketsbot.secureproxy.limit.Capacity;
@@ -48,22 +47,20 @@ final class ForwardCall {
         return taken;
     }
 
-    void answerWith(Uni<Answer> answer) {
+    void answerWith(Uni<WholeAnswer> answer) {
         Cancellable running = answer.subscribe().with(this::pass, this::refuse);
         // The answer's bytes are ours until they are written, or until nobody takes them.
         response.closeHandler(closed -> abandon(running));
         response.endHandler(written -> leave());
     }
 
-    private void pass(Answer answer) {
+    private void pass(WholeAnswer answer) {
         isDecided = true;
-        decisions.forwarded(decision, answer);
+        decisions.forwarded(decision, answer.status(), answer.length(), answer.trace());
         response.putHeader(X_STATUS_CODE, Integer.toString(answer.status()))
-                .putHeader(
-                        HttpHeaders.CONTENT_TYPE,
-                        MediaTypes.passedOn(answer.headers().get(HttpHeaders.CONTENT_TYPE)))
-                .putHeader(X_CONTENT_TYPE_OPTIONS, NOSNIFF)
-                .end(answer.body());
+                .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.passedOn(answer.contentType()))
+                .putHeader(X_CONTENT_TYPE_OPTIONS, NOSNIFF);
+        answer.writeTo(response);
     }
 
     private void refuse(Throwable failure) {

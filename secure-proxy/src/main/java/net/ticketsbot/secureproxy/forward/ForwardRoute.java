@@ -11,7 +11,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import net.ticketsbot.resolver.http.Answer;
 import net.ticketsbot.secureproxy.caller.Callers;
 import net.ticketsbot.secureproxy.decision.Decisions;
 import net.ticketsbot.secureproxy.limit.Capacity;
@@ -59,7 +58,7 @@ class ForwardRoute {
         call.answerWith(answer(context.request(), call));
     }
 
-    private Uni<Answer> answer(HttpServerRequest request, ForwardCall call) {
+    private Uni<WholeAnswer> answer(HttpServerRequest request, ForwardCall call) {
         return Uni.createFrom().deferred(() -> {
             call.decision().calledBy(callers.identify(request.getHeader(HttpHeaders.AUTHORIZATION)));
             if (!MediaTypes.isJsonInUtf8(request.getHeader(HttpHeaders.CONTENT_TYPE))) {

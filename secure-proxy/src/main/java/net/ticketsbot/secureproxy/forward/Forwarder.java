@@ -13,7 +13,6 @@ import static net.ticketsbot.secureproxy.problem.ProblemType.TOO_LARGE;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import net.ticketsbot.resolver.http.Answer;
 import net.ticketsbot.resolver.http.ExchangeException;
 import net.ticketsbot.resolver.http.Failure;
 import net.ticketsbot.resolver.http.GuardedClient;
@@ -40,7 +39,7 @@ class Forwarder {
     }
 
     /** Fails with {@link ProblemException} only. */
-    Uni<Answer> forward(ForwardRequest request, Capacity.Place place, Decision decision) {
+    Uni<WholeAnswer> forward(ForwardRequest request, Capacity.Place place, Decision decision) {
         rates.spend(request.tenant());
         return gates.pass(
                         request.destination().origin(),
@@ -50,7 +49,7 @@ class Forwarder {
                 .transform(Forwarder::problem);
     }
 
-    private Uni<Answer> exchange(ForwardRequest request, Duration left, Capacity.Place place, Decision decision) {
+    private Uni<WholeAnswer> exchange(ForwardRequest request, Duration left, Capacity.Place place, Decision decision) {
         Limits asked = request.limits();
         return client.stream(request.outbound(new Limits(left, asked.maxBodyBytes(), asked.maxRedirects())))
                 .invoke(decision::headArrived)

@@ -3,6 +3,7 @@ package net.ticketsbot.secureproxy.limit;
 import static net.ticketsbot.secureproxy.problem.ProblemType.BUSY;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 @Singleton
 public class Capacity {
 
+    private static final int PART_OF_HEAP = 4;
+
     private final int maxRequests;
     private final long maxBytes;
     private final AtomicInteger requests = new AtomicInteger();
@@ -19,7 +22,9 @@ public class Capacity {
 
     Capacity(LimitConfig config, MeterRegistry metrics) {
         maxRequests = config.inFlight();
-        maxBytes = config.bufferedBytes().asLongValue();
+        maxBytes = config.bufferedBytes()
+                .map(MemorySize::asLongValue)
+                .orElse(Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
         metrics.gauge("proxy.in.flight", requests);
         metrics.gauge("proxy.buffered.bytes", bytes);
     }

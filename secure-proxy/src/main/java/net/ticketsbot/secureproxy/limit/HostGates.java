@@ -9,7 +9,6 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.Function;
-import net.ticketsbot.resolver.http.Answer;
 import net.ticketsbot.resolver.http.ExchangeException;
 import net.ticketsbot.secureproxy.limit.HostBreaker.Result;
 import org.jspecify.annotations.Nullable;
@@ -42,26 +41,27 @@ public class HostGates {
      *
      * @param deadline for waiting and exchange together; the exchange is told what is left of it
      */
-    public Uni<Answer> pass(String origin, Duration deadline, Function<Duration, Uni<Answer>> exchange) {
-        return Uni.createFrom().emitter(emitter -> {
+    public <T> Uni<T> pass(String origin, Duration deadline, Function<Duration, Uni<T>> exchange) {
+        return Uni.createFrom().<T>emitter(emitter -> {
             Gate gate = gates.get(origin);
-            new Turn(vertx, gate.bulkhead(), deadline, left -> attempt(gate.breaker(), left, exchange), emitter).take();
+            new Turn<T>(vertx, gate.bulkhead(), deadline, left -> attempt(gate.breaker(), left, exchange), emitter)
+                    .take();
         });
     }
 
-    private Uni<Answer> attempt(HostBreaker breaker, Duration left, Function<Duration, Uni<Answer>> exchange) {
+    private <T> Uni<T> attempt(HostBreaker breaker, Duration left, Function<Duration, Uni<T>> exchange) {
         int ticket = breaker.enter();
         if (ticket == HostBreaker.REFUSED) {
             return Uni.createFrom().failure(BREAKER_OPEN.because("host"));
         }
         return exchange.apply(left)
                 .onTermination()
-                .invoke((answer, failure, isCancelled) -> breaker.leave(ticket, result(answer, failure, left)));
+                .invoke((answer, failure, isCancelled) -> breaker.leave(ticket, result(failure, isCancelled, left)));
     }
 
-    private Result result(@Nullable Answer answer, @Nullable Throwable failure, Duration allowed) {
-        if (answer != null) {
-            return Result.GOOD;
+    private Result result(@Nullable Throwable failure, boolean isCancelled, Duration allowed) {
+        if (failure == null) {
+            return isCancelled ? Result.UNKNOWN : Result.GOOD;
         }
         if (!(failure instanceof ExchangeException exchange)) {
             return Result.UNKNOWN;

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What this service takes on at one time, for one host, one server and one integration. */
 @ConfigMapping(prefix = "limit")
@@ -18,9 +19,8 @@ public interface LimitConfig {
     @Min(1)
     int inFlight();
 
-    /** Bytes of bodies held by all requests under way. The request that passes it is answered 503. */
-    @WithDefault("24M")
-    MemorySize bufferedBytes();
+    /** Bytes of bodies held by all requests under way; without, a quarter of the heap. The request that passes it is answered 503. */
+    Optional<MemorySize> bufferedBytes();
 
     /** Bytes of one request's JSON. */
     @WithDefault("256K")

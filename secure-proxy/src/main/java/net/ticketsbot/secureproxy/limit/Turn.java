@@ -10,11 +10,10 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.function.Function;
-import net.ticketsbot.resolver.http.Answer;
 import org.jspecify.annotations.Nullable;
 
 /** One request that takes its place at an origin, or waits for it within its deadline. Lives on the event loop where it was subscribed to. */
-final class Turn {
+final class Turn<T> {
 
     private static final long NO_TIMER = -1;
 
@@ -22,8 +21,8 @@ final class Turn {
     private final Context home;
     private final HostBulkhead bulkhead;
     private final Duration deadline;
-    private final Function<Duration, Uni<Answer>> exchange;
-    private final UniEmitter<? super Answer> emitter;
+    private final Function<Duration, Uni<T>> exchange;
+    private final UniEmitter<? super T> emitter;
     private final Runnable begin = this::beginAtHome;
     private final long arrived = System.nanoTime();
 
@@ -35,8 +34,8 @@ final class Turn {
             Vertx vertx,
             HostBulkhead bulkhead,
             Duration deadline,
-            Function<Duration, Uni<Answer>> exchange,
-            UniEmitter<? super Answer> emitter) {
+            Function<Duration, Uni<T>> exchange,
+            UniEmitter<? super T> emitter) {
         this.vertx = vertx;
         this.home = vertx.getOrCreateContext();
         this.bulkhead = bulkhead;

@@ -12,18 +12,10 @@ import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
 import java.util.Base64;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import net.ticketsbot.secureproxy.testing.LogLines;
 import net.ticketsbot.secureproxy.testing.Upstream;
-import org.jboss.logmanager.ExtHandler;
-import org.jboss.logmanager.ExtLogRecord;
-import org.jboss.logmanager.Level;
-import org.jboss.logmanager.LogContext;
-import org.jboss.logmanager.Logger;
-import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,20 +28,11 @@ class CanaryTest {
     private static final String CANARY = "canary-5f3a9c";
     private static final String ENCODED = Base64.getEncoder().encodeToString(CANARY.getBytes(UTF_8));
 
-    private final Lines lines = new Lines();
-    private final Logger root = LogContext.getLogContext().getLogger("");
-    private final Logger ours = LogContext.getLogContext().getLogger("net.ticketsbot");
-
-    @BeforeEach
-    void listenToEverything() {
-        ours.setLevel(Level.TRACE);
-        root.addHandler(lines);
-    }
+    private final LogLines lines = LogLines.open();
 
     @AfterEach
     void listenNoMore() {
-        root.removeHandler(lines);
-        ours.setLevel(Level.INFO);
+        lines.close();
     }
 
     static List<String> requests() {
@@ -115,7 +98,7 @@ class CanaryTest {
     }
 
     private void assertNothingKnows(Response answer) {
-        assertThat(lines.seen).isNotEmpty().noneMatch(CanaryTest::tells);
+        assertThat(lines.seen()).isNotEmpty().noneMatch(CanaryTest::tells);
         assertThat(given().get("/q/metrics").asString())
                 .contains("proxy_decisions_total")
                 .doesNotContain(CANARY);
@@ -134,21 +117,5 @@ class CanaryTest {
                 .contentType("application/json")
                 .body(request)
                 .post("/proxy");
-    }
-
-    /** Every line of the log with its stack trace. */
-    private static final class Lines extends ExtHandler {
-
-        private final Queue<String> seen = new ConcurrentLinkedQueue<>();
-        private final PatternFormatter formatter = new PatternFormatter("%d %p [%c] %s%e%n");
-
-        Lines() {
-            setLevel(Level.ALL);
-        }
-
-        @Override
-        protected void doPublish(ExtLogRecord record) {
-            seen.add(formatter.format(record));
-        }
     }
 }
