@@ -22,7 +22,9 @@ final class AnswerHeaders extends DefaultHttpHeaders {
 
     @Override
     public HttpHeaders add(CharSequence name, Object value) {
-        if (HttpHeaderNames.CONTENT_LENGTH.contentEqualsIgnoreCase(name) && contains(name)) {
+        boolean isLength = name.length() == HttpHeaderNames.CONTENT_LENGTH.length()
+                && HttpHeaderNames.CONTENT_LENGTH.contentEqualsIgnoreCase(name);
+        if (isLength && contains(name)) {
             throw new IllegalArgumentException("a second length");
         }
         return super.add(name, value);

@@ -62,15 +62,20 @@ final class Exchange {
 
     private void hop() {
         resolving = shared.guard()
-                .addresses(hop.request().destination())
+                .resolve(hop.request().destination())
                 .subscribe()
                 .with(
-                        allowed -> onContext(() -> resolved(allowed)),
+                        found -> onContext(() -> resolved(found)),
                         cause -> onContext(() -> fail(Failures.resolving(cause))));
     }
 
-    private void resolved(List<InetAddress> allowed) {
-        hop.resolved(allowed);
+    private void resolved(List<InetAddress> found) {
+        try {
+            hop.resolved(shared.guard().judge(hop.request().destination(), found));
+        } catch (RuntimeException e) {
+            fail(Failures.resolving(e));
+            return;
+        }
         connect();
     }
 

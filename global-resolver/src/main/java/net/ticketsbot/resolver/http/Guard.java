@@ -22,20 +22,21 @@ final class Guard {
         this.listener = listener;
     }
 
-    /** At least one address; fails with {@link Failure#DNS} or {@link Failure#DENIED}. */
-    Uni<List<InetAddress>> addresses(Destination destination) {
+    /** The name's addresses, or the one that the host is; not judged yet. */
+    Uni<List<InetAddress>> resolve(Destination destination) {
         InetAddress literal = destination.literal();
         if (literal != null) {
-            return Uni.createFrom().item(() -> judge(destination, List.of(literal)));
+            return Uni.createFrom().item(List.of(literal));
         }
         try {
-            return resolver.resolve(destination.host()).map(found -> judge(destination, found));
+            return resolver.resolve(destination.host());
         } catch (RuntimeException e) {
             return Uni.createFrom().failure(e);
         }
     }
 
-    private List<InetAddress> judge(Destination destination, List<InetAddress> found) {
+    /** At least one address; throws {@link Failure#DENIED} when none may be dialled. */
+    List<InetAddress> judge(Destination destination, List<InetAddress> found) {
         List<InetAddress> allowed = new ArrayList<>(found.size());
         for (InetAddress address : found) {
             InetAddress plain = plain(address);

@@ -1,6 +1,7 @@
 package net.ticketsbot.resolver.http;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -61,24 +62,29 @@ public final class GuardedClient implements AutoCloseable {
 
     private <T> Uni<T> exchange(OutboundRequest request, BiConsumer<Body, Reader<T>> read) {
         return Uni.createFrom().emitter(emitter -> {
-            Context context = vertx.getOrCreateContext();
             Reader<T> reader = new Reader<>(emitter::complete, emitter::fail);
-            Runnable start = () -> {
-                Exchange exchange =
-                        new Exchange(exchanges, context, request, body -> read.accept(body, reader), reader::fail);
-                emitter.onTermination(() -> {
-                    if (!reader.isDone()) {
-                        exchange.cancel();
-                    }
-                });
-                exchange.start();
-            };
+            Context context = vertx.getOrCreateContext();
             if (Vertx.currentContext() == context) {
-                start.run();
+                start(context, request, read, reader, emitter);
             } else {
-                context.runOnContext(nothing -> start.run());
+                context.runOnContext(nothing -> start(context, request, read, reader, emitter));
             }
         });
+    }
+
+    private <T> void start(
+            Context context,
+            OutboundRequest request,
+            BiConsumer<Body, Reader<T>> read,
+            Reader<T> reader,
+            UniEmitter<? super T> emitter) {
+        Exchange exchange = new Exchange(exchanges, context, request, body -> read.accept(body, reader), reader::fail);
+        emitter.onTermination(() -> {
+            if (!reader.isDone()) {
+                exchange.cancel();
+            }
+        });
+        exchange.start();
     }
 
     private static void collect(Body body, Reader<Answer> reader) {
