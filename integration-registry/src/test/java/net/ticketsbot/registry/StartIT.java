@@ -79,6 +79,13 @@ class StartIT {
     }
 
     @Test
+    void doesNotStartWithoutKnowingWhoseTokensToTake() throws IOException, InterruptedException {
+        assertThat(outputOfFailedStart(without("mp.jwt.verify.issuer"))).contains("mp.jwt.verify.issuer is required");
+        assertThat(outputOfFailedStart(without("mp.jwt.verify.publickey.location")))
+                .contains("mp.jwt.verify.publickey.location is required");
+    }
+
+    @Test
     void doesNotStartWithAShortLogoKey() throws IOException, InterruptedException {
         assertThat(outputOfFailedStart(with("logo.key", "too-short"))).contains("logo.key must have at least 32 bytes");
     }

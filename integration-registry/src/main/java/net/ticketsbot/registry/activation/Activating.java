@@ -93,9 +93,11 @@ class Activating {
         }
     }
 
+    /** Locks in the order of {@link #activate}, so that no two wait for each other. */
     @WithTransaction
-    Uni<Boolean> remove(String guild, UUID id) {
+    Uni<Boolean> remove(String guild, Caller caller, UUID id) {
         return locks.hold("guild", guild)
+                .chain(() -> integrations.usableIn(guild, caller, id))
                 .chain(() -> activations.remove(guild, id))
                 .call(() -> definitions.forgetUnused(id));
     }

@@ -100,9 +100,9 @@ public class ActivationResource {
     @DELETE
     @Path("/integrations/{id}")
     public Uni<Void> remove(@RestPath String guild, @RestPath String id) {
-        callers.administratorOf(guild);
+        Caller caller = callers.administratorOf(guild);
         return activating
-                .remove(guild, Paths.integration(id))
+                .remove(guild, caller, Paths.integration(id))
                 .invoke(removed -> {
                     if (!removed) {
                         throw NOT_FOUND.because("not active in this server");

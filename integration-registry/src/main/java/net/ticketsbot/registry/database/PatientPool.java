@@ -31,7 +31,14 @@ class PatientPool implements PgPoolCreator {
             options.addProperty("statement_timeout", Integer.toString(patience));
         }
         return PgBuilder.pool()
-                .with(input.poolOptions().setMaxWaitQueueSize(MAX_WAITING))
+                .with(input.poolOptions()
+                        .setMaxWaitQueueSize(MAX_WAITING)
+                        // Well before the silence above ends a connection: none is handed out that is about to close.
+                        .setIdleTimeout(patience)
+                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                        // Whoever has a connection is held to the limits above, so whoever waits for one needs none;
+                        // with one, the pool of Vert.x 4.5 logs an error for every query that failed before.
+                        .setConnectionTimeout(0))
                 .connectingTo(List.copyOf(input.pgConnectOptionsList()))
                 .using(input.vertx())
                 .build();

@@ -37,7 +37,7 @@ class DefinitionReader {
         Tokens tokens = Tokens.with(names(secrets));
         HttpMethod method = method(body);
         DefinitionDraft draft = new DefinitionDraft(
-                body.text("name", limits.maxName()),
+                name(body),
                 body.text("description", limits.maxDescription()),
                 link(body, "image_url"),
                 link(body, "privacy_policy_url"),
@@ -52,6 +52,14 @@ class DefinitionReader {
         body.nothingElse(ADDED_BY_US);
         violations.throwIfAny();
         return draft;
+    }
+
+    private String name(Body body) {
+        String name = body.text("name", limits.maxName());
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            body.refuse("name", "must be one line");
+        }
+        return name;
     }
 
     private static Set<String> names(List<Secret> secrets) {

@@ -114,8 +114,8 @@ class IntegrationAuthoring {
 
     private Uni<String> freeSlug(String name) {
         String slug = Slug.of(name);
-        return integrations
-                .isSlugTaken(slug)
+        return locks.hold("slug", slug)
+                .chain(() -> integrations.isSlugTaken(slug))
                 .map(taken -> taken || Slug.isReserved(slug) ? slug + '-' + ids.suffix() : slug);
     }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeoutException;
 /** Tells a database that is away from a statement that is wrong. */
 final class DatabaseFailure {
 
-    /** Classes of SQLSTATE: connection, insufficient resources, operator intervention. */
-    private static final Set<String> OUTAGES = Set.of("08", "53", "57");
+    /** Classes of SQLSTATE: connection, transaction rollback, insufficient resources, operator intervention. */
+    private static final Set<String> OUTAGES = Set.of("08", "40", "53", "57");
 
     private static final int MAX_CAUSES = 10;
 

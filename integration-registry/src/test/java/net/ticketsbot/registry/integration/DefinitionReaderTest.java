@@ -46,6 +46,7 @@ class DefinitionReaderTest {
             {"name": "a\\u001bb"}                                   | name            | control characters
             {"name": "a\\ud83d"}                                    | name            | valid Unicode
             {"name": "\\ude42a"}                                    | name            | valid Unicode
+            {"name": "a\\nb"}                                        | name            | must be one line
             {"description": ""}                                     | description     | must not be empty
             {"image_url": "http://example.com/a.png"}               | image_url       | must be an https:// URL
             {"image_url": "https:/example.com/a.png"}               | image_url       | must be an https:// URL

@@ -213,6 +213,35 @@ class IntegrationResourceTest {
     }
 
     @Test
+    void equalNamesAtTheSameMomentGetDifferentSlugsToo() {
+        String body = guide().put("name", "At once " + newId().substring(12)).toString();
+
+        List<String> slugs = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> as(newId())
+                        .body(body)
+                        .post("/api/integrations")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .<String>path("slug")))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(slugs).doesNotHaveDuplicates().allMatch(slug -> slug.startsWith("at-once-"));
+    }
+
+    @Test
+    void nothingIsKeptByCaches() {
+        as(newId())
+                .get("/api/integrations?owner=me")
+                .then()
+                .header("Cache-Control", equalTo("no-store"))
+                .header("X-Content-Type-Options", equalTo("nosniff"));
+    }
+
+    @Test
     void authorsHaveAtMostFiveAlsoWhenTheyHurry() {
         String owner = newId();
         String body = guide().toString();
