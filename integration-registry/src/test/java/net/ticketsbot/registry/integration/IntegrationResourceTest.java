@@ -20,7 +20,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.response.Response;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -141,58 +140,6 @@ class IntegrationResourceTest {
                 .then()
                 .statusCode(200)
                 .body("guild_count", equalTo(1));
-    }
-
-    @Test
-    void pagesThroughTheCallersOwnTheNewestFirst() {
-        String owner = newId();
-        createGuide(newId());
-        List<String> created =
-                IntStream.range(0, 5).mapToObj(i -> createGuide(owner)).toList();
-
-        List<String> read = new ArrayList<>();
-        String cursor = null;
-        do {
-            var page = as(owner).queryParam("owner", "me").queryParam("limit", 2);
-            if (cursor != null) {
-                page.queryParam("cursor", cursor);
-            }
-            Response response = page.get("/api/integrations");
-            read.addAll(response.<List<String>>path("items.id"));
-            cursor = response.path("next_cursor");
-        } while (cursor != null);
-
-        // Ids made within one millisecond are in no order.
-        assertThat(read).containsExactlyInAnyOrderElementsOf(created);
-        assertThat(read.get(0)).isGreaterThan(read.get(4));
-    }
-
-    @Test
-    void refusesAPageThatCannotBe() {
-        String owner = newId();
-
-        as(owner).get("/api/integrations").then().statusCode(400).body("violations[0].field", equalTo("owner"));
-        as(owner)
-                .get("/api/integrations?owner=someone")
-                .then()
-                .statusCode(400)
-                .body("violations[0].field", equalTo("owner"));
-        for (String limit : List.of("0", "101", "-1", "x", "99999999999")) {
-            as(owner)
-                    .queryParam("limit", limit)
-                    .get("/api/integrations?owner=me")
-                    .then()
-                    .statusCode(400)
-                    .body("violations[0].field", equalTo("limit"));
-        }
-        for (String cursor : List.of("x", "%00", "AAAA", "'", "🙂")) {
-            as(owner)
-                    .queryParam("cursor", cursor)
-                    .get("/api/integrations?owner=me")
-                    .then()
-                    .statusCode(400)
-                    .body("violations[0].field", equalTo("cursor"));
-        }
     }
 
     @Test
