@@ -17,12 +17,22 @@ public final class Commands {
 
     static CommandLine commandLine(Terminal terminal) {
         CommandLine up = new CommandLine(new UpCommand(terminal)).setCaseInsensitiveEnumValuesAllowed(true);
+        up.getCommandSpec().addOption(helpOption());
         for (Part part : Part.values()) {
             up.getCommandSpec().addOption(portOption(part));
         }
+        CommandLine token = new CommandLine(new TokenCommand(terminal));
+        token.getCommandSpec().addOption(helpOption());
         return new CommandLine(CommandSpec.create().name("deploy/local"))
                 .addSubcommand("up", up)
-                .addSubcommand("token", new CommandLine(new TokenCommand(terminal)));
+                .addSubcommand("token", token);
+    }
+
+    private static OptionSpec helpOption() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this and do nothing")
+                .build();
     }
 
     private static OptionSpec portOption(Part part) {

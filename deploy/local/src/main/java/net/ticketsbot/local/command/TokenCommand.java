@@ -16,10 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Prints a token and nothing else, so that a script can use it. */
-@Command(
-        name = "token",
-        mixinStandardHelpOptions = true,
-        description = "Prints a token for the local integration-registry, valid for 12 hours.")
+@Command(name = "token", description = "Prints a token for the local integration-registry, valid for 12 hours.")
 final class TokenCommand implements Callable<Integer> {
 
     private final Terminal terminal;

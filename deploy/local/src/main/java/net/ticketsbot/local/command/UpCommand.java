@@ -32,7 +32,6 @@ import picocli.CommandLine.Spec;
 /** Runs the stack until Ctrl-C, or the guide on it. */
 @Command(
         name = "up",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
                 "Runs PostgreSQL, Kafka and the four services on 127.0.0.1 until Ctrl-C. Data is kept between runs.")
