@@ -30,6 +30,7 @@ final class ForwardCall {
     private final Decision decision = new Decision();
 
     private Capacity.@Nullable Place place;
+    private @Nullable Cancellable running;
     private boolean isDecided;
 
     ForwardCall(HttpServerRequest request, Decisions decisions) {
@@ -48,10 +49,10 @@ final class ForwardCall {
     }
 
     void answerWith(Uni<WholeAnswer> answer) {
-        Cancellable running = answer.subscribe().with(this::pass, this::refuse);
         // The answer's bytes are ours until they are written, or until nobody takes them.
-        response.closeHandler(closed -> abandon(running));
+        response.closeHandler(closed -> abandon());
         response.endHandler(written -> leave());
+        running = answer.subscribe().with(this::pass, this::refuse);
     }
 
     private void pass(WholeAnswer answer) {
@@ -81,11 +82,13 @@ final class ForwardCall {
         return INTERNAL.because(failure.getClass().getSimpleName());
     }
 
-    private void abandon(Cancellable running) {
+    private void abandon() {
         if (!isDecided) {
             isDecided = true;
-            running.cancel();
             decisions.abandoned(decision);
+            if (running != null) {
+                running.cancel();
+            }
         }
         leave();
     }

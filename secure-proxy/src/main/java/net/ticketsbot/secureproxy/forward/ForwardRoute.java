@@ -1,5 +1,6 @@
 package net.ticketsbot.secureproxy.forward;
 
+import static net.ticketsbot.secureproxy.problem.ProblemType.INTERNAL;
 import static net.ticketsbot.secureproxy.problem.ProblemType.METHOD_NOT_ALLOWED;
 import static net.ticketsbot.secureproxy.problem.ProblemType.NOT_FOUND;
 import static net.ticketsbot.secureproxy.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
@@ -15,10 +16,13 @@ import net.ticketsbot.secureproxy.caller.Callers;
 import net.ticketsbot.secureproxy.decision.Decisions;
 import net.ticketsbot.secureproxy.limit.Capacity;
 import net.ticketsbot.secureproxy.problem.ProblemWriter;
+import org.jboss.logging.Logger;
 
 /** {@code POST /proxy}. A plain Vert.x route: this is the hot path, and a REST layer would cost as much as all that the guard does. */
 @Singleton
 class ForwardRoute {
+
+    private static final Logger LOG = Logger.getLogger(ForwardRoute.class);
 
     private static final String PATH = "/proxy";
 
@@ -48,7 +52,7 @@ class ForwardRoute {
     }
 
     void register(@Observes Router router) {
-        router.post(PATH).order(FIRST).handler(this::receive);
+        router.post(PATH).order(FIRST).handler(this::receive).failureHandler(ForwardRoute::fail);
         router.route(PATH).order(FIRST + 1).handler(ForwardRoute::refuseMethod);
         router.route().order(Integer.MAX_VALUE).handler(ForwardRoute::refusePath);
     }
@@ -69,6 +73,14 @@ class ForwardRoute {
                     .map(body -> requests.read(body, call.decision()))
                     .chain(read -> forwarder.forward(read, place, call.decision()));
         });
+    }
+
+    /** A bug. Quarkus would log it with the URL. */
+    private static void fail(RoutingContext context) {
+        LOG.error("unexpected", context.failure());
+        if (!context.response().ended()) {
+            ProblemWriter.write(context.response(), INTERNAL.because(""));
+        }
     }
 
     private static void refuseMethod(RoutingContext context) {

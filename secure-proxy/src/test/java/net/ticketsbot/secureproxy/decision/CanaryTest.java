@@ -95,6 +95,7 @@ class CanaryTest {
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertNothingKnows(answer);
+        assertThat(lines.seen()).allMatch(line -> line.contains("decision=refused"));
     }
 
     private void assertNothingKnows(Response answer) {
