@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param keepAlive how long an idle connection is kept
  * @param egress the way out
  * @param trust the certification authorities believed; null for those of the Java runtime
+ * @param asksForCoding whether requests carry {@code Accept-Encoding: gzip, deflate}; a coded answer is decoded in any case
  */
 public record ClientOptions(
         Duration connectTimeout,
@@ -26,7 +27,8 @@ public record ClientOptions(
         int maxConnections,
         Duration keepAlive,
         Egress egress,
-        @Nullable TrustOptions trust) {
+        @Nullable TrustOptions trust,
+        boolean asksForCoding) {
 
     public ClientOptions {
         if (connectTimeout.toMillis() < 1 || keepAlive.toSeconds() < 1) {
@@ -47,22 +49,50 @@ public record ClientOptions(
                 1024,
                 Duration.ofSeconds(15),
                 new Egress.Direct(),
-                null);
+                null,
+                true);
     }
 
     public ClientOptions withConnectTimeout(Duration timeout) {
         return new ClientOptions(
-                timeout, maxHeaderBytes, maxHeaderCount, userAgent, poolSize, maxConnections, keepAlive, egress, trust);
+                timeout,
+                maxHeaderBytes,
+                maxHeaderCount,
+                userAgent,
+                poolSize,
+                maxConnections,
+                keepAlive,
+                egress,
+                trust,
+                asksForCoding);
     }
 
     public ClientOptions withMaxHeaderBytes(int bytes) {
         return new ClientOptions(
-                connectTimeout, bytes, maxHeaderCount, userAgent, poolSize, maxConnections, keepAlive, egress, trust);
+                connectTimeout,
+                bytes,
+                maxHeaderCount,
+                userAgent,
+                poolSize,
+                maxConnections,
+                keepAlive,
+                egress,
+                trust,
+                asksForCoding);
     }
 
     public ClientOptions withMaxHeaderCount(int count) {
         return new ClientOptions(
-                connectTimeout, maxHeaderBytes, count, userAgent, poolSize, maxConnections, keepAlive, egress, trust);
+                connectTimeout,
+                maxHeaderBytes,
+                count,
+                userAgent,
+                poolSize,
+                maxConnections,
+                keepAlive,
+                egress,
+                trust,
+                asksForCoding);
     }
 
     public ClientOptions withUserAgent(String agent) {
@@ -75,7 +105,8 @@ public record ClientOptions(
                 maxConnections,
                 keepAlive,
                 egress,
-                trust);
+                trust,
+                asksForCoding);
     }
 
     public ClientOptions withPoolSize(int size) {
@@ -88,12 +119,22 @@ public record ClientOptions(
                 maxConnections,
                 keepAlive,
                 egress,
-                trust);
+                trust,
+                asksForCoding);
     }
 
     public ClientOptions withMaxConnections(int count) {
         return new ClientOptions(
-                connectTimeout, maxHeaderBytes, maxHeaderCount, userAgent, poolSize, count, keepAlive, egress, trust);
+                connectTimeout,
+                maxHeaderBytes,
+                maxHeaderCount,
+                userAgent,
+                poolSize,
+                count,
+                keepAlive,
+                egress,
+                trust,
+                asksForCoding);
     }
 
     public ClientOptions withKeepAlive(Duration idle) {
@@ -106,7 +147,8 @@ public record ClientOptions(
                 maxConnections,
                 idle,
                 egress,
-                trust);
+                trust,
+                asksForCoding);
     }
 
     public ClientOptions withEgress(Egress way) {
@@ -119,7 +161,8 @@ public record ClientOptions(
                 maxConnections,
                 keepAlive,
                 way,
-                trust);
+                trust,
+                asksForCoding);
     }
 
     public ClientOptions withTrust(TrustOptions authorities) {
@@ -132,6 +175,21 @@ public record ClientOptions(
                 maxConnections,
                 keepAlive,
                 egress,
-                authorities);
+                authorities,
+                asksForCoding);
+    }
+
+    public ClientOptions withCoding(boolean asked) {
+        return new ClientOptions(
+                connectTimeout,
+                maxHeaderBytes,
+                maxHeaderCount,
+                userAgent,
+                poolSize,
+                maxConnections,
+                keepAlive,
+                egress,
+                trust,
+                asked);
     }
 }

@@ -103,7 +103,7 @@ final class Exchange {
         OutboundRequest request = hop.request();
         HttpClientRequest outgoing = wire.request();
         outgoing.exceptionHandler(cause -> run(() -> broken(sending, cause)));
-        OutboundHeaders.write(request.headers(), shared.userAgent(), outgoing);
+        OutboundHeaders.write(request.headers(), shared.userAgent(), shared.asksForCoding(), outgoing);
         if (shared.connections().isCrowded() && outgoing.version() != HttpVersion.HTTP_2) {
             outgoing.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }

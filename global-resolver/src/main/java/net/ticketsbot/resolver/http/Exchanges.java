@@ -9,4 +9,5 @@ record Exchanges(
         Connections connections,
         GuardListener listener,
         CharSequence userAgent,
+        boolean asksForCoding,
         int maxHeaderCount) {}

@@ -46,6 +46,7 @@ public final class GuardedClient implements AutoCloseable {
                 connections,
                 listener,
                 HttpHeaders.createOptimized(options.userAgent()),
+                options.asksForCoding(),
                 options.maxHeaderCount());
         return new GuardedClient(vertx, client, exchanges);
     }

@@ -28,7 +28,7 @@ final class OutboundHeaders {
 
     private OutboundHeaders() {}
 
-    static void write(MultiMap headers, CharSequence userAgent, HttpClientRequest outgoing) {
+    static void write(MultiMap headers, CharSequence userAgent, boolean asksForCoding, HttpClientRequest outgoing) {
         MultiMap out = outgoing.headers();
         for (Map.Entry<String, String> header : headers) {
             if (!OURS.contains(header.getKey().toLowerCase(Locale.ROOT))) {
@@ -36,6 +36,8 @@ final class OutboundHeaders {
             }
         }
         out.set(HttpHeaders.USER_AGENT, userAgent);
-        out.set(HttpHeaders.ACCEPT_ENCODING, CODINGS);
+        if (asksForCoding) {
+            out.set(HttpHeaders.ACCEPT_ENCODING, CODINGS);
+        }
     }
 }

@@ -40,7 +40,7 @@ public class OriginClient {
                 vertx,
                 resolver,
                 AddressPolicy.of(egress.allow().orElse(List.of()), egress.deny().orElse(List.of())),
-                ClientOptions.defaults().withUserAgent(USER_AGENT));
+                ClientOptions.defaults().withUserAgent(USER_AGENT).withCoding(false));
     }
 
     /** Fails with an {@link net.ticketsbot.resolver.http.ExchangeException}. The item's body is paused. */
