@@ -12,7 +12,7 @@ public interface HostResolver {
     /**
      * At least one address, in the order in which they should be tried, at most {@link #MAX_ADDRESSES}.
      *
-     * @param host an ASCII name as {@link net.ticketsbot.resolver.http.Destination} holds it, never an address literal
+     * @param host an ASCII name as {@link net.ticketsbot.resolver.url.Destination} holds it, never an address literal
      * @return fails with {@link ResolutionException} when the name does not exist, has no address or no server answered in time
      */
     Uni<List<InetAddress>> resolve(String host);

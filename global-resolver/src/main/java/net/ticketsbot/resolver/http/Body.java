@@ -5,6 +5,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.streams.ReadStream;
+import net.ticketsbot.resolver.coding.CodingException;
+import net.ticketsbot.resolver.coding.Decoding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +110,8 @@ final class Body implements StreamedAnswer, ReadStream<Buffer> {
             decoding.feed(bytes);
         } catch (ExchangeException e) {
             fail(e);
+        } catch (CodingException e) {
+            fail(Failures.decoding(e));
         }
         drain();
     }
@@ -139,6 +143,8 @@ final class Body implements StreamedAnswer, ReadStream<Buffer> {
             }
         } catch (ExchangeException e) {
             fail(e);
+        } catch (CodingException e) {
+            fail(Failures.decoding(e));
         } finally {
             draining = false;
         }

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.HostAndPort;
 import java.net.InetAddress;
+import net.ticketsbot.resolver.url.Destination;
 
 /** Straight to the address that was checked; the name is kept for the Host header, SNI and the certificate. */
 final class DirectWay implements Way {

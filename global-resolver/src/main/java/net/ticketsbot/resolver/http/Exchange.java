@@ -13,6 +13,10 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import net.ticketsbot.resolver.coding.CodingException;
+import net.ticketsbot.resolver.coding.Decoding;
+import net.ticketsbot.resolver.coding.Decodings;
+import net.ticketsbot.resolver.coding.Identity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,6 +156,9 @@ final class Exchange {
         } catch (ExchangeException e) {
             response.exceptionHandler(ignored -> {});
             fail(e);
+        } catch (CodingException e) {
+            response.exceptionHandler(ignored -> {});
+            fail(Failures.decoding(e));
         }
     }
 

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
 import javax.net.ssl.SSLException;
+import net.ticketsbot.resolver.coding.CodingException;
 import net.ticketsbot.resolver.dns.ResolutionException;
 
 /** Names what went wrong by where it did. */
@@ -55,6 +56,10 @@ final class Failures {
     /** Whether the connection went away, by an end or a reset. */
     static boolean isClosed(Throwable cause) {
         return cause instanceof IOException || cause instanceof HttpClosedException;
+    }
+
+    static ExchangeException decoding(CodingException cause) {
+        return new ExchangeException(Failure.MALFORMED, String.valueOf(cause.getMessage()), cause);
     }
 
     static ExchangeException readingBody(Throwable cause) {

@@ -8,6 +8,7 @@ import java.util.List;
 import net.ticketsbot.resolver.address.AddressPolicy;
 import net.ticketsbot.resolver.address.Verdict;
 import net.ticketsbot.resolver.dns.HostResolver;
+import net.ticketsbot.resolver.url.Destination;
 
 /** From a destination to the addresses that may be dialled for it. */
 final class Guard {

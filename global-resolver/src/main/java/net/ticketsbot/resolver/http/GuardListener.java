@@ -2,6 +2,7 @@ package net.ticketsbot.resolver.http;
 
 import java.net.InetAddress;
 import net.ticketsbot.resolver.address.Verdict;
+import net.ticketsbot.resolver.url.Destination;
 
 /** Sees what the guard decides, for metrics and the operator's log. Called on event loops: must not block. */
 public interface GuardListener {

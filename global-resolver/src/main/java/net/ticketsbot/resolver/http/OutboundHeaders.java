@@ -24,7 +24,7 @@ final class OutboundHeaders {
             "expect",
             "accept-encoding",
             "user-agent");
-    private static final CharSequence CODINGS = HttpHeaders.createOptimized("gzip, deflate");
+    private static final CharSequence CODINGS = HttpHeaders.createOptimized("gzip");
 
     private OutboundHeaders() {}
 

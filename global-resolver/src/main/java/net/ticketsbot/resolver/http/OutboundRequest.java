@@ -3,6 +3,7 @@ package net.ticketsbot.resolver.http;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import net.ticketsbot.resolver.url.Destination;
 
 /**
  * One request to send. Headers go out as they are: the caller has judged them.

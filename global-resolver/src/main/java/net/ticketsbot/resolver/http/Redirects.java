@@ -4,6 +4,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.util.Set;
+import net.ticketsbot.resolver.url.Destination;
+import net.ticketsbot.resolver.url.InvalidDestinationException;
 import org.jspecify.annotations.Nullable;
 
 /** What to send next when an answer points elsewhere (RFC 9110, 15.4). */
@@ -44,7 +46,8 @@ final class Redirects {
         try {
             return here.resolve(location);
         } catch (InvalidDestinationException e) {
-            throw new ExchangeException(e.failure(), "redirect: " + e.getMessage(), e);
+            throw new ExchangeException(
+                    e.isDenied() ? Failure.DENIED : Failure.INVALID_URL, "redirect: " + e.getMessage(), e);
         }
     }
 

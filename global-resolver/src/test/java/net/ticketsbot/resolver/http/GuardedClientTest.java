@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import net.ticketsbot.resolver.dns.DnsHostResolver;
 import net.ticketsbot.resolver.dns.DnsOptions;
 import net.ticketsbot.resolver.testing.DnsStub;
+import net.ticketsbot.resolver.url.Destination;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

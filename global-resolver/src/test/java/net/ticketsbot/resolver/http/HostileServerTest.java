@@ -9,6 +9,7 @@ import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import net.ticketsbot.resolver.testing.Bombs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,12 +228,11 @@ class HostileServerTest {
         });
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"gzip", "deflate"})
-    void inflatesNoFurtherThanItsCap(String coding) {
-        Buffer bomb = Bombs.of(coding, 4_000_000_000L);
+    @Test
+    void inflatesNoFurtherThanItsCap() {
+        Buffer bomb = Bombs.endless(4_000_000_000L);
         server.on("/bomb", socket -> {
-            socket.write(HEAD + "content-encoding: " + coding + "\r\ncontent-length: " + bomb.length() + "\r\n\r\n");
+            socket.write(HEAD + "content-encoding: gzip\r\ncontent-length: " + bomb.length() + "\r\n\r\n");
             socket.write(bomb);
         });
 

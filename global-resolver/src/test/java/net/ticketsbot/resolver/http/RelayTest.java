@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import net.ticketsbot.resolver.address.AddressPolicy;
 import net.ticketsbot.resolver.http.Egress.Relay;
+import net.ticketsbot.resolver.url.Destination;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

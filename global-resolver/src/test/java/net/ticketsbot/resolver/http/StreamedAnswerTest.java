@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import net.ticketsbot.resolver.testing.Bombs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

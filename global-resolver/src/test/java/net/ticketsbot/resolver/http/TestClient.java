@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import net.ticketsbot.resolver.address.AddressPolicy;
 import net.ticketsbot.resolver.address.Verdict;
 import net.ticketsbot.resolver.dns.HostResolver;
+import net.ticketsbot.resolver.url.Destination;
 
 /** A guarded client for loopback, with all that it tells its listener. */
 final class TestClient implements AutoCloseable {

@@ -11,9 +11,9 @@ import java.util.Locale;
 import net.ticketsbot.imageproxy.link.ImageLink;
 import net.ticketsbot.imageproxy.outcome.Outcomes;
 import net.ticketsbot.imageproxy.sniff.ImageType;
-import net.ticketsbot.resolver.http.Destination;
 import net.ticketsbot.resolver.http.ExchangeException;
 import net.ticketsbot.resolver.http.Failure;
+import net.ticketsbot.resolver.url.Destination;
 
 /** Hands a picture to its viewer. */
 @ApplicationScoped

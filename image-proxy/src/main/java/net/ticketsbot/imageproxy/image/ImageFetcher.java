@@ -17,9 +17,9 @@ import net.ticketsbot.imageproxy.sniff.Finding;
 import net.ticketsbot.imageproxy.sniff.ImageSniffer;
 import net.ticketsbot.imageproxy.sniff.ImageType;
 import net.ticketsbot.imageproxy.sniff.Size;
-import net.ticketsbot.resolver.http.Destination;
 import net.ticketsbot.resolver.http.ExchangeException;
 import net.ticketsbot.resolver.http.StreamedAnswer;
+import net.ticketsbot.resolver.url.Destination;
 import org.jspecify.annotations.Nullable;
 
 /** Gets a picture from its server as far as is needed to know that it is one. */

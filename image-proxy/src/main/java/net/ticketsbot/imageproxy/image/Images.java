@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import net.ticketsbot.imageproxy.problem.ProblemException;
 import net.ticketsbot.imageproxy.problem.ProblemType;
-import net.ticketsbot.resolver.http.Destination;
+import net.ticketsbot.resolver.url.Destination;
 import org.jspecify.annotations.Nullable;
 
 /** All pictures: those at hand, and those that have to be fetched, each once at a time. */

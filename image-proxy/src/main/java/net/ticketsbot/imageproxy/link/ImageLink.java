@@ -3,7 +3,7 @@ package net.ticketsbot.imageproxy.link;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import net.ticketsbot.resolver.http.Destination;
+import net.ticketsbot.resolver.url.Destination;
 
 /** A verified request to show one picture until a moment. */
 public record ImageLink(Destination destination, UUID requestId, Instant expiresAt) {

@@ -15,9 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import net.ticketsbot.resolver.http.Destination;
-import net.ticketsbot.resolver.http.Failure;
-import net.ticketsbot.resolver.http.InvalidDestinationException;
+import net.ticketsbot.resolver.url.Destination;
+import net.ticketsbot.resolver.url.InvalidDestinationException;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -100,8 +99,7 @@ public class LinkVerifier {
         try {
             return Destination.parse(text);
         } catch (InvalidDestinationException e) {
-            throw (e.failure() == Failure.DENIED ? DESTINATION_DENIED : MALFORMED_LINK)
-                    .because("a URL that we do not send to");
+            throw (e.isDenied() ? DESTINATION_DENIED : MALFORMED_LINK).because("a URL that we do not send to");
         }
     }
 

@@ -14,11 +14,11 @@ import net.ticketsbot.resolver.address.AddressPolicy;
 import net.ticketsbot.resolver.dns.DnsHostResolver;
 import net.ticketsbot.resolver.dns.DnsOptions;
 import net.ticketsbot.resolver.http.ClientOptions;
-import net.ticketsbot.resolver.http.Destination;
 import net.ticketsbot.resolver.http.GuardedClient;
 import net.ticketsbot.resolver.http.Limits;
 import net.ticketsbot.resolver.http.OutboundRequest;
 import net.ticketsbot.resolver.http.StreamedAnswer;
+import net.ticketsbot.resolver.url.Destination;
 
 /** Asks an origin for a picture, in words that are the same for every viewer. */
 @Startup // a wrong address or name server stops the start, not the first viewer

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import net.ticketsbot.imageproxy.problem.ProblemException;
 import net.ticketsbot.imageproxy.problem.ProblemType;
-import net.ticketsbot.resolver.http.Destination;
+import net.ticketsbot.resolver.url.Destination;
 import org.junit.jupiter.api.Test;
 
 class UsedLinksTest {

@@ -9,8 +9,8 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import net.ticketsbot.resolver.address.AddressClass;
 import net.ticketsbot.resolver.address.Verdict;
-import net.ticketsbot.resolver.http.Destination;
 import net.ticketsbot.resolver.http.GuardListener;
+import net.ticketsbot.resolver.url.Destination;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the addresses that the guard drops, and remembers for a moment why the guard dropped a host's addresses, so that the decision's line can name their class. */

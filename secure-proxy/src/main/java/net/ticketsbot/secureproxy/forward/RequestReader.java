@@ -18,11 +18,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.ticketsbot.resolver.http.Destination;
-import net.ticketsbot.resolver.http.Failure;
-import net.ticketsbot.resolver.http.InvalidDestinationException;
 import net.ticketsbot.resolver.http.Limits;
-import net.ticketsbot.resolver.http.UrlPolicy;
+import net.ticketsbot.resolver.url.Destination;
+import net.ticketsbot.resolver.url.InvalidDestinationException;
+import net.ticketsbot.resolver.url.UrlPolicy;
 import net.ticketsbot.secureproxy.decision.Decision;
 import net.ticketsbot.secureproxy.egress.EgressConfig;
 import net.ticketsbot.secureproxy.limit.Tenant;
@@ -76,7 +75,7 @@ class RequestReader {
             return Destination.parse(url, urls);
         } catch (InvalidDestinationException e) {
             String reason = String.valueOf(e.getMessage());
-            throw e.failure() == Failure.DENIED
+            throw e.isDenied()
                     ? DESTINATION_DENIED.because(reason)
                     : INVALID_URL.because(List.of(new Violation("url", reason)));
         }

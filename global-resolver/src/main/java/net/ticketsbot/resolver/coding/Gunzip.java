@@ -1,4 +1,4 @@
-package net.ticketsbot.resolver.http;
+package net.ticketsbot.resolver.coding;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.zip.CRC32;
@@ -81,7 +81,7 @@ final class Gunzip implements Decoding {
             crc.update(out, 0, length);
             return Buffer.buffer().appendBytes(out, 0, length);
         } catch (DataFormatException e) {
-            throw new ExchangeException(Failure.MALFORMED, "gzip: " + e.getMessage(), e);
+            throw new CodingException("gzip: " + e.getMessage(), e);
         }
     }
 
@@ -182,7 +182,7 @@ final class Gunzip implements Decoding {
         inflater.end();
     }
 
-    private static ExchangeException malformed(String why) {
-        return new ExchangeException(Failure.MALFORMED, "gzip: " + why);
+    private static CodingException malformed(String why) {
+        return new CodingException("gzip: " + why);
     }
 }

@@ -1,4 +1,4 @@
-package net.ticketsbot.resolver.http;
+package net.ticketsbot.resolver.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package net.ticketsbot.resolver.http;
+package net.ticketsbot.resolver.coding;
 
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** No coding at all. */
-final class Identity implements Decoding {
+public final class Identity implements Decoding {
 
     private @Nullable Buffer held;
 

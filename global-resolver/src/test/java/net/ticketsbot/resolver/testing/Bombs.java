@@ -1,4 +1,4 @@
-package net.ticketsbot.resolver.http;
+package net.ticketsbot.resolver.testing;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
@@ -8,19 +8,16 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** Small bodies that are large when decoded. */
-final class Bombs {
+public final class Bombs {
 
     private static final int BLOCK = 16 * 1024 * 1024;
 
     private Bombs() {}
 
     /** So many zeros, at least, without an end. */
-    static Buffer of(String coding, long size) {
-        Deflater deflater = new Deflater(9, coding.equals("gzip"));
-        Buffer bomb = Buffer.buffer();
-        if (coding.equals("gzip")) {
-            bomb.appendBytes(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3});
-        }
+    public static Buffer endless(long size) {
+        Deflater deflater = new Deflater(9, true);
+        Buffer bomb = Buffer.buffer().appendBytes(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3});
         bomb.appendBuffer(block(deflater));
         // From the second block on, nothing but zeros came before: each is the same.
         Buffer block = block(deflater);
@@ -38,11 +35,11 @@ final class Bombs {
         return Buffer.buffer().appendBytes(out, 0, length);
     }
 
-    static Buffer gzip(int size) {
+    public static Buffer gzip(int size) {
         return gzip(new byte[size]);
     }
 
-    static Buffer gzip(byte[] bytes) {
+    public static Buffer gzip(byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(bytes);

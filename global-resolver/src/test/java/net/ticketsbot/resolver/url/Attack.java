@@ -1,4 +1,4 @@
-package net.ticketsbot.resolver.http;
+package net.ticketsbot.resolver.url;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * One line of {@code attacks.txt}.
  *
- * @param end a {@link Failure} of the parser, or the class of the address that the policy refuses
+ * @param end how the parser refuses it, or the class of the address that the policy refuses
  */
 record Attack(String end, String url) {
 

@@ -1,7 +1,7 @@
-package net.ticketsbot.resolver.http;
+package net.ticketsbot.resolver.url;
 
-import static net.ticketsbot.resolver.http.InvalidDestinationException.denied;
-import static net.ticketsbot.resolver.http.InvalidDestinationException.invalid;
+import static net.ticketsbot.resolver.url.InvalidDestinationException.denied;
+import static net.ticketsbot.resolver.url.InvalidDestinationException.invalid;
 
 import java.net.InetAddress;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package net.ticketsbot.resolver.http;
+package net.ticketsbot.resolver.url;
 
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package net.ticketsbot.resolver.http;
+package net.ticketsbot.resolver.url;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -221,7 +221,7 @@ class DestinationTest {
         try {
             return base.resolve(location).toText();
         } catch (InvalidDestinationException e) {
-            return e.failure().name();
+            return e.isDenied() ? "DENIED" : "INVALID_URL";
         }
     }
 }

@@ -1,4 +1,4 @@
-package net.ticketsbot.resolver.http;
+package net.ticketsbot.resolver.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +37,7 @@ class AttackTest {
             }
             return "allowed";
         } catch (InvalidDestinationException e) {
-            return e.failure().name();
+            return e.isDenied() ? "DENIED" : "INVALID_URL";
         }
     }
 }
