@@ -3,6 +3,7 @@ package net.ticketsbot.resolver.dns;
 import io.smallrye.mutiny.Uni;
 import java.net.InetAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a host name into addresses, public or not: the judgement is {@link net.ticketsbot.resolver.address.AddressPolicy}'s. */
 public interface HostResolver {
@@ -16,4 +17,9 @@ public interface HostResolver {
      * @return fails with {@link ResolutionException} when the name does not exist, has no address or no server answered in time
      */
     Uni<List<InetAddress>> resolve(String host);
+
+    /** What {@link #resolve} would give without asking anybody; null when somebody must be asked, or when the name has no address. */
+    default @Nullable List<InetAddress> remembered(String host) {
+        return null;
+    }
 }

@@ -1,5 +1,6 @@
 package net.ticketsbot.resolver.http;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -15,14 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Body implements StreamedAnswer, ReadStream<Buffer> {
 
-    /** What a coding may add to bytes that it cannot make fewer. A coding that holds next to nothing must end too. */
-    private static final int CODING_SHARE = 8;
-
-    private static final int CODING_BYTES = 4096;
-
     private final HttpClientResponse response;
-    private final Wire wire;
-    private final MultiMap headers;
+    private final Hop hop;
+    private final EventLoop loop;
     private final Trace trace;
     private final Decoding decoding;
     private final ByteBudget encoded;
@@ -30,28 +26,28 @@ final class Body implements StreamedAnswer, ReadStream<Buffer> {
     private final Runnable onEnd;
 
     private long demand;
-    private boolean draining;
-    private boolean fetching;
-    private boolean received;
-    private boolean ended;
+    private boolean isDraining;
+    private boolean isFetching;
+    private boolean isWhole;
+    private boolean isEnded;
     private @Nullable ExchangeException failure;
     private @Nullable Handler<Buffer> handler;
     private @Nullable Handler<Void> endHandler;
     private @Nullable Handler<Throwable> exceptionHandler;
 
     /** @param onEnd called once, when the body has ended in whatever way */
-    Body(HttpClientResponse response, Wire wire, Decoding decoding, long maxBytes, Trace trace, Runnable onEnd) {
+    Body(HttpClientResponse response, Hop hop, Decoding decoding, long maxBytes, Runnable onEnd) {
         this.response = response;
-        this.wire = wire;
-        this.headers = response.headers();
+        this.hop = hop;
+        this.loop = hop.wire().loop();
         this.decoding = decoding;
-        this.encoded = new ByteBudget(maxBytes + maxBytes / CODING_SHARE + CODING_BYTES);
+        this.encoded = new ByteBudget(AnswerLimits.encoded(maxBytes));
         this.budget = new ByteBudget(maxBytes);
-        this.trace = trace;
+        this.trace = hop.trace();
         this.onEnd = onEnd;
         response.handler(this::received);
         response.endHandler(nothing -> lastReceived());
-        response.exceptionHandler(cause -> fail(Failures.readingBody(cause)));
+        response.exceptionHandler(this::broken);
     }
 
     @Override
@@ -61,7 +57,7 @@ final class Body implements StreamedAnswer, ReadStream<Buffer> {
 
     @Override
     public MultiMap headers() {
-        return headers;
+        return response.headers();
     }
 
     @Override
@@ -76,9 +72,15 @@ final class Body implements StreamedAnswer, ReadStream<Buffer> {
 
     @Override
     public void cancel() {
-        if (finish()) {
-            wire.reset();
+        if (!loop.inEventLoop()) {
+            loop.execute(this::cancel);
+        } else if (finish()) {
+            hop.end(null);
         }
+    }
+
+    private void broken(Throwable cause) {
+        fail(hop.isOverspent() ? Failures.overspent() : Failures.readingBody(cause));
     }
 
     /** Ends the exchange with a failure and resets the connection, unless it has ended. */
@@ -87,24 +89,24 @@ final class Body implements StreamedAnswer, ReadStream<Buffer> {
             return;
         }
         failure = cause;
-        wire.reset();
+        hop.end(cause);
         if (exceptionHandler != null) {
             exceptionHandler.handle(cause);
         }
     }
 
     private boolean finish() {
-        if (ended) {
+        if (isEnded) {
             return false;
         }
-        ended = true;
+        isEnded = true;
         decoding.close();
         onEnd.run();
         return true;
     }
 
     private void received(Buffer bytes) {
-        fetching = false;
+        isFetching = false;
         try {
             encoded.spend(bytes.length());
             decoding.feed(bytes);
@@ -117,25 +119,25 @@ final class Body implements StreamedAnswer, ReadStream<Buffer> {
     }
 
     private void lastReceived() {
-        received = true;
-        fetching = false;
+        isWhole = true;
+        isFetching = false;
         drain();
     }
 
     private void drain() {
-        if (draining) {
+        if (isDraining) {
             return;
         }
-        draining = true;
+        isDraining = true;
         try {
-            while (!ended && demand > 0) {
+            while (!isEnded && demand > 0) {
                 Buffer piece = decoding.next();
                 if (piece != null) {
                     emit(piece);
-                } else if (received) {
+                } else if (isWhole) {
                     complete();
-                } else if (!fetching) {
-                    fetching = true;
+                } else if (!isFetching) {
+                    isFetching = true;
                     response.fetch(1);
                 } else {
                     return;
@@ -146,7 +148,7 @@ final class Body implements StreamedAnswer, ReadStream<Buffer> {
         } catch (CodingException e) {
             fail(Failures.decoding(e));
         } finally {
-            draining = false;
+            isDraining = false;
         }
     }
 
@@ -162,7 +164,11 @@ final class Body implements StreamedAnswer, ReadStream<Buffer> {
 
     private void complete() {
         decoding.end();
-        if (finish() && endHandler != null) {
+        if (!finish()) {
+            return;
+        }
+        hop.done();
+        if (endHandler != null) {
             endHandler.handle(null);
         }
     }
@@ -190,6 +196,7 @@ final class Body implements StreamedAnswer, ReadStream<Buffer> {
 
     @Override
     public Body pause() {
+        requireLoop();
         demand = 0;
         return this;
     }
@@ -201,8 +208,15 @@ final class Body implements StreamedAnswer, ReadStream<Buffer> {
 
     @Override
     public Body fetch(long amount) {
+        requireLoop();
         demand = demand + amount < 0 ? Long.MAX_VALUE : demand + amount;
         drain();
         return this;
+    }
+
+    private void requireLoop() {
+        if (!loop.inEventLoop()) {
+            throw new IllegalStateException("a body is read on the event loop of its exchange");
+        }
     }
 }

@@ -11,19 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param maxHeaderBytes of an answer's head, and of its trailers
  * @param maxHeaderCount lines in an answer's head
  * @param userAgent sent with every request
- * @param poolSize connections per origin and address
- * @param maxConnections in all; beyond them a connection is closed after its request
+ * @param maxConnections in all, over all event loops; beyond them a connection is closed after its request
  * @param keepAlive how long an idle connection is kept
  * @param egress the way out
  * @param trust the certification authorities believed; null for those of the Java runtime
- * @param asksForCoding whether requests carry {@code Accept-Encoding: gzip, deflate}; a coded answer is decoded in any case
+ * @param asksForCoding whether requests carry {@code Accept-Encoding: gzip}; a coded answer is decoded in any case
  */
 public record ClientOptions(
         Duration connectTimeout,
         int maxHeaderBytes,
         int maxHeaderCount,
         String userAgent,
-        int poolSize,
         int maxConnections,
         Duration keepAlive,
         Egress egress,
@@ -34,7 +32,7 @@ public record ClientOptions(
         if (connectTimeout.toMillis() < 1 || keepAlive.toSeconds() < 1) {
             throw new IllegalArgumentException("timeouts must be positive");
         }
-        if (maxHeaderBytes < 1 || maxHeaderCount < 1 || poolSize < 1 || maxConnections < 1) {
+        if (maxHeaderBytes < 1 || maxHeaderCount < 1 || maxConnections < 1) {
             throw new IllegalArgumentException("limits must be positive");
         }
     }
@@ -45,7 +43,6 @@ public record ClientOptions(
                 32 * 1024,
                 100,
                 "ticket-integrations/1.0",
-                32,
                 1024,
                 Duration.ofSeconds(15),
                 new Egress.Direct(),
@@ -59,35 +56,6 @@ public record ClientOptions(
                 maxHeaderBytes,
                 maxHeaderCount,
                 userAgent,
-                poolSize,
-                maxConnections,
-                keepAlive,
-                egress,
-                trust,
-                asksForCoding);
-    }
-
-    public ClientOptions withMaxHeaderBytes(int bytes) {
-        return new ClientOptions(
-                connectTimeout,
-                bytes,
-                maxHeaderCount,
-                userAgent,
-                poolSize,
-                maxConnections,
-                keepAlive,
-                egress,
-                trust,
-                asksForCoding);
-    }
-
-    public ClientOptions withMaxHeaderCount(int count) {
-        return new ClientOptions(
-                connectTimeout,
-                maxHeaderBytes,
-                count,
-                userAgent,
-                poolSize,
                 maxConnections,
                 keepAlive,
                 egress,
@@ -101,51 +69,8 @@ public record ClientOptions(
                 maxHeaderBytes,
                 maxHeaderCount,
                 agent,
-                poolSize,
                 maxConnections,
                 keepAlive,
-                egress,
-                trust,
-                asksForCoding);
-    }
-
-    public ClientOptions withPoolSize(int size) {
-        return new ClientOptions(
-                connectTimeout,
-                maxHeaderBytes,
-                maxHeaderCount,
-                userAgent,
-                size,
-                maxConnections,
-                keepAlive,
-                egress,
-                trust,
-                asksForCoding);
-    }
-
-    public ClientOptions withMaxConnections(int count) {
-        return new ClientOptions(
-                connectTimeout,
-                maxHeaderBytes,
-                maxHeaderCount,
-                userAgent,
-                poolSize,
-                count,
-                keepAlive,
-                egress,
-                trust,
-                asksForCoding);
-    }
-
-    public ClientOptions withKeepAlive(Duration idle) {
-        return new ClientOptions(
-                connectTimeout,
-                maxHeaderBytes,
-                maxHeaderCount,
-                userAgent,
-                poolSize,
-                maxConnections,
-                idle,
                 egress,
                 trust,
                 asksForCoding);
@@ -157,25 +82,10 @@ public record ClientOptions(
                 maxHeaderBytes,
                 maxHeaderCount,
                 userAgent,
-                poolSize,
                 maxConnections,
                 keepAlive,
                 way,
                 trust,
-                asksForCoding);
-    }
-
-    public ClientOptions withTrust(TrustOptions authorities) {
-        return new ClientOptions(
-                connectTimeout,
-                maxHeaderBytes,
-                maxHeaderCount,
-                userAgent,
-                poolSize,
-                maxConnections,
-                keepAlive,
-                egress,
-                authorities,
                 asksForCoding);
     }
 
@@ -185,7 +95,6 @@ public record ClientOptions(
                 maxHeaderBytes,
                 maxHeaderCount,
                 userAgent,
-                poolSize,
                 maxConnections,
                 keepAlive,
                 egress,

@@ -20,7 +20,7 @@ final class Connector {
         this.connectMillis = connectMillis;
     }
 
-    /** Hands over a request of which nothing is written yet, or the last address's failure; on any thread. */
+    /** Hands over a request of which nothing is written yet, or the last address's failure as an {@link ExchangeException}. */
     void connect(
             OutboundRequest request,
             List<InetAddress> allowed,
@@ -41,17 +41,20 @@ final class Connector {
             if (attempt.succeeded()) {
                 handler.handle(Future.succeededFuture(new Connected(attempt.result(), address)));
             } else if (isLast || Failures.isTls(attempt.cause()) || deadline.isOver()) {
-                handler.handle(Future.failedFuture(attempt.cause()));
+                handler.handle(Future.failedFuture(way.notConnected(attempt.cause())));
             } else {
                 connect(request, candidates, index + 1, deadline, handler);
             }
         });
     }
 
-    /** One silent address must leave time for the next; the last may have all of it, and then it is the deadline that ends it. */
+    /**
+     * One silent address must leave time for the next; the last may have all of it, and then it is the deadline that ends it. (A single address's TCP and TLS
+     * have their own time besides, which does not run while a handshake waits for a thread.)
+     */
     private long patience(Deadline deadline, boolean isLast) {
         long left = Math.max(0, deadline.leftMillis());
-        return Math.min(connectMillis, isLast ? left + BEYOND : Math.max(1, left / 2));
+        return isLast ? left + BEYOND : Math.min(connectMillis, Math.max(1, left / 2));
     }
 
     record Connected(HttpClientRequest outgoing, InetAddress address) {}

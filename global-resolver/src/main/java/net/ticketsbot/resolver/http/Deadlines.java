@@ -1,40 +1,39 @@
 package net.ticketsbot.resolver.http;
 
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.ScheduledFuture;
-import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Ends exchanges that are late, by looking at all of them every 10 ms: a timer for each would cost more than all else that guards it. */
-final class Deadlines {
+/**
+ * Ends what is late on one event loop, by looking at all of it every 10 ms: a timer for each would cost more than all else that guards it. Used on that event
+ * loop alone.
+ */
+public final class Deadlines {
 
     private static final long TICK_MILLIS = 10;
 
     private final EventLoop loop;
-    private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean isTicking = new AtomicBoolean();
+    private final Set<Late> running = new HashSet<>();
+    private boolean isTicking;
 
-    Deadlines(Vertx vertx) {
-        loop = ((VertxInternal) vertx).getEventLoopGroup().next();
+    public Deadlines(EventLoop loop) {
+        this.loop = loop;
     }
 
-    void add(Exchange exchange) {
-        running.add(exchange);
-        startTicking();
-    }
-
-    void remove(Exchange exchange) {
-        running.remove(exchange);
-    }
-
-    private void startTicking() {
-        if (!isTicking.get() && isTicking.compareAndSet(false, true)) {
+    public void add(Late late) {
+        running.add(late);
+        if (!isTicking) {
+            isTicking = true;
             tickLater();
         }
+    }
+
+    public void remove(Late late) {
+        running.remove(late);
     }
 
     private void tickLater() {
@@ -42,14 +41,13 @@ final class Deadlines {
     }
 
     private void tick() {
-        running.removeIf(Exchange::expireIfLate);
-        if (!running.isEmpty()) {
+        long now = System.nanoTime();
+        List<Late> expired = new ArrayList<>();
+        running.removeIf(late -> late.deadlineNanos() - now <= 0 && expired.add(late));
+        expired.forEach(Late::expire);
+        isTicking = !running.isEmpty();
+        if (isTicking) {
             tickLater();
-            return;
-        }
-        isTicking.set(false);
-        if (!running.isEmpty()) {
-            startTicking();
         }
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.HostAndPort;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import net.ticketsbot.resolver.url.Destination;
 
@@ -31,6 +32,7 @@ final class DirectWay implements Way {
                 .setServer(servers.of(address, destination.port()))
                 .setHost(destination.host())
                 .setPort(destination.port())
+                .setURI(destination.pathAndQuery())
                 .setSsl(destination.isSecure())
                 .setConnectTimeout(millis);
     }
@@ -38,9 +40,8 @@ final class DirectWay implements Way {
     @Override
     public void address(HttpClientRequest outgoing, OutboundRequest request) {
         Destination destination = request.destination();
-        outgoing.setURI(destination.pathAndQuery());
-        String host = destination.host();
-        boolean isIpv6 = host.indexOf(':') >= 0;
-        outgoing.authority(HostAndPort.create(isIpv6 ? "[" + host + "]" : host, destination.port()));
+        if (destination.literal() instanceof Inet6Address) {
+            outgoing.authority(HostAndPort.create("[" + destination.host() + "]", destination.port()));
+        }
     }
 }

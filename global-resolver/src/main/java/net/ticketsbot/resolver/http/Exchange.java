@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpVersion;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import net.ticketsbot.resolver.coding.CodingException;
 import net.ticketsbot.resolver.coding.Decoding;
 import net.ticketsbot.resolver.coding.Decodings;
@@ -20,98 +19,133 @@ import net.ticketsbot.resolver.coding.Identity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request from the name to the last byte, over all its redirects, under one deadline. Everything happens on one Vert.x context, so that nothing here needs
- * a lock.
+ * One request from the name to the last byte, over all its redirects, under one deadline: gate, resolve, judge, connect, send, answer, and again for a redirect.
+ * Everything happens on one Vert.x context, so that nothing here needs a lock.
  */
-final class Exchange {
+final class Exchange implements Late, Cancellable, HopGate.Waiter {
 
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
     private static final Set<HttpMethod> NOT_REPEATABLE = Set.of(HttpMethod.POST, HttpMethod.PATCH);
     private static final int MAX_RETRIES = 3;
 
-    private final Exchanges shared;
+    private final Shared shared;
+    private final Loop loop;
     private final Context context;
     private final Limits limits;
-    private final Consumer<Body> onAnswer;
-    private final Consumer<Throwable> onFailure;
+    private final Recipient recipient;
     private final Deadline deadline;
 
     private Hop hop;
-    private boolean settled;
-    private @Nullable Cancellable resolving;
+    private boolean isSettled;
+    private @Nullable Cancellable lookingUp;
     private @Nullable Body body;
 
-    /** Exactly one of the two is called, unless the exchange is cancelled before. */
-    Exchange(
-            Exchanges shared,
-            Context context,
-            OutboundRequest request,
-            Consumer<Body> onAnswer,
-            Consumer<Throwable> onFailure) {
+    /** @param context of the loop */
+    Exchange(Shared shared, Loop loop, Context context, OutboundRequest request, Recipient recipient) {
         this.shared = shared;
+        this.loop = loop;
         this.context = context;
         this.limits = request.limits();
         this.hop = new Hop(request, 0);
-        this.onAnswer = onAnswer;
-        this.onFailure = onFailure;
+        this.recipient = recipient;
         this.deadline = Deadline.in(limits.deadline());
     }
 
+    /** On the context. */
     void start() {
-        if (!settled) {
-            shared.deadlines().add(this);
-            hop();
+        if (!isSettled) {
+            loop.deadlines().add(this);
+            run(this::enter);
         }
     }
 
-    private void hop() {
-        resolving = shared.guard()
-                .resolve(hop.request().destination())
+    private void enter() {
+        HopGate gate = hop.request().gate();
+        HopGate.Pass pass;
+        try {
+            pass = gate.enter(hop.request().destination(), this);
+        } catch (RuntimeException refusal) {
+            fail(refusal);
+            return;
+        }
+        if (pass != null) {
+            hop.admitted(pass);
+            resolve();
+        }
+    }
+
+    @Override
+    public void admitted(HopGate.Pass pass) {
+        onContext(() -> {
+            if (isSettled) {
+                pass.abandoned();
+            } else {
+                hop.admitted(pass);
+                resolve();
+            }
+        });
+    }
+
+    private void resolve() {
+        List<InetAddress> known = shared.guard().known(hop.request().destination());
+        if (known != null) {
+            resolved(known);
+            return;
+        }
+        Hop resolving = hop;
+        lookingUp = shared.guard()
+                .lookUp(hop.request().destination())
                 .subscribe()
                 .with(
-                        found -> onContext(() -> resolved(found)),
+                        found -> onContext(() -> resolved(resolving, found)),
                         cause -> onContext(() -> fail(Failures.resolving(cause))));
+    }
+
+    private void resolved(Hop resolving, List<InetAddress> found) {
+        if (!isSettled && resolving == hop) {
+            resolved(found);
+        }
     }
 
     private void resolved(List<InetAddress> found) {
         try {
             hop.resolved(shared.guard().judge(hop.request().destination(), found));
-        } catch (RuntimeException e) {
-            fail(Failures.resolving(e));
+        } catch (ExchangeException denied) {
+            fail(denied);
             return;
         }
         connect();
     }
 
     private void connect() {
-        if (!settled) {
-            shared.connector()
-                    .connect(hop.request(), hop.allowed(), deadline, result -> onContext(() -> connected(result)));
-        }
+        loop.connector().connect(hop.request(), hop.allowed(), deadline, result -> onContext(() -> connected(result)));
     }
 
     private void connected(AsyncResult<Connector.Connected> result) {
         if (result.failed()) {
-            fail(Failures.connecting(result.cause()));
-        } else if (settled) {
-            result.result().outgoing().exceptionHandler(ignored -> {}).reset();
-        } else {
-            send(hop.connected(result.result()));
-            shared.listener()
-                    .sending(hop.request().destination(), result.result().address());
+            fail(result.cause());
+            return;
         }
+        HttpClientRequest outgoing = result.result().outgoing();
+        if (isSettled) {
+            outgoing.exceptionHandler(ignored -> {}).reset();
+            return;
+        }
+        InetAddress address = result.result().address();
+        hop.connected(new Wire(outgoing, shared.limits().wire(limits.maxBodyBytes())), address);
+        send(outgoing);
+        shared.listener().sending(hop.request().destination(), address);
     }
 
-    private void send(Wire wire) {
+    private void send(HttpClientRequest outgoing) {
         Hop sending = hop;
         OutboundRequest request = hop.request();
-        HttpClientRequest outgoing = wire.request();
         outgoing.exceptionHandler(cause -> run(() -> broken(sending, cause)));
-        OutboundHeaders.write(request.headers(), shared.userAgent(), shared.asksForCoding(), outgoing);
+        shared.headers().write(request.headers(), outgoing);
         if (shared.connections().isCrowded() && outgoing.version() != HttpVersion.HTTP_2) {
             outgoing.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        shared.way().address(outgoing, request);
+        loop.way().address(outgoing, request);
         outgoing.response().onComplete(result -> run(() -> answered(sending, result)));
         if (request.body().length() > 0 || WITH_BODY.contains(request.method())) {
             outgoing.end(request.body());
@@ -122,10 +156,12 @@ final class Exchange {
     }
 
     private void broken(Hop sending, Throwable cause) {
-        if (settled || sending != hop) {
+        if (isSettled || sending != hop) {
             return;
         }
-        if (mayRetry(cause)) {
+        if (hop.isOverspent()) {
+            fail(Failures.overspent());
+        } else if (mayRetry(cause)) {
             hop.retry();
             connect();
         } else {
@@ -148,7 +184,7 @@ final class Exchange {
         }
         HttpClientResponse response = result.result();
         response.pause();
-        if (settled || sending != hop) {
+        if (isSettled || sending != hop) {
             return;
         }
         try {
@@ -163,8 +199,8 @@ final class Exchange {
     }
 
     private void judge(HttpClientResponse response) {
-        shared.way().check(response);
-        Heads.check(response, shared.maxHeaderCount());
+        loop.way().check(response);
+        Heads.check(response, shared.limits().maxHeaderCount());
         int status = response.statusCode();
         String location = response.getHeader(HttpHeaders.LOCATION);
         if (limits.maxRedirects() > 0 && Redirects.isRedirect(status, location)) {
@@ -180,8 +216,9 @@ final class Exchange {
         }
         Hop next = new Hop(Redirects.next(hop.request(), status, location), hop.redirects() + 1);
         discard(response);
+        hop.done();
         hop = next;
-        hop();
+        enter();
     }
 
     /** The body of a redirect is nobody's: an empty one leaves the connection to the pool, any other is not worth reading. */
@@ -190,7 +227,7 @@ final class Exchange {
         if ("0".equals(response.getHeader(HttpHeaders.CONTENT_LENGTH))) {
             response.resume();
         } else {
-            hop.reset();
+            hop.wire().reset();
         }
     }
 
@@ -200,55 +237,64 @@ final class Exchange {
         if (!isBodiless) {
             Heads.requireLength(response.headers(), limits.maxBodyBytes());
         }
-        Body answer = new Body(response, hop.wire(), decoding, limits.maxBodyBytes(), hop.trace(), this::done);
+        Body answer = new Body(response, hop, decoding, limits.maxBodyBytes(), this::bodyEnded);
         body = answer;
-        settled = true;
-        onAnswer.accept(answer);
+        isSettled = true;
+        recipient.answered(answer);
     }
 
-    private void done() {
-        shared.deadlines().remove(this);
-    }
-
-    /** From any thread. Whether it was. */
-    boolean expireIfLate() {
-        boolean isLate = deadline.isOver();
-        if (isLate) {
-            onContext(() -> fail(new ExchangeException(Failure.DEADLINE, "not done in " + limits.deadline())));
+    private void bodyEnded() {
+        loop.deadlines().remove(this);
+        HttpClientRequest request = hop.wire().request();
+        if (request.version() == HttpVersion.HTTP_2 && shared.connections().isCrowded()) {
+            request.connection().shutdown();
         }
-        return isLate;
+    }
+
+    @Override
+    public long deadlineNanos() {
+        return deadline.nanos();
+    }
+
+    @Override
+    public void expire() {
+        onContext(() -> fail(new ExchangeException(Failure.DEADLINE, "not done in " + limits.deadline())));
     }
 
     /** From any thread. */
-    void cancel() {
+    @Override
+    public void cancel() {
         onContext(() -> {
             if (body != null) {
                 body.cancel();
             } else {
-                settle();
+                settle(null);
             }
         });
     }
 
-    private void fail(ExchangeException cause) {
-        if (body != null) {
-            body.fail(cause);
-        } else if (settle()) {
-            onFailure.accept(cause);
+    private void fail(Throwable cause) {
+        if (body != null && cause instanceof ExchangeException failure) {
+            body.fail(failure);
+        } else if (settle(cause)) {
+            recipient.failed(cause);
         }
     }
 
     /** Lets go of whatever this exchange holds; false when that was done before. */
-    private boolean settle() {
-        if (settled) {
+    private boolean settle(@Nullable Throwable cause) {
+        if (isSettled) {
             return false;
         }
-        settled = true;
-        done();
-        if (resolving != null) {
-            resolving.cancel();
+        isSettled = true;
+        loop.deadlines().remove(this);
+        if (lookingUp != null) {
+            lookingUp.cancel();
         }
-        hop.reset();
+        if (!hop.isAdmitted()) {
+            hop.request().gate().giveUp(this);
+        }
+        hop.end(cause);
         return true;
     }
 
@@ -264,16 +310,11 @@ final class Exchange {
     private void run(Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException e) {
-            crash(e);
-        }
-    }
-
-    private void crash(RuntimeException bug) {
-        if (settle()) {
-            onFailure.accept(bug);
-        } else {
-            throw bug;
+        } catch (RuntimeException bug) {
+            if (!settle(bug)) {
+                throw bug;
+            }
+            recipient.failed(bug);
         }
     }
 }

@@ -14,15 +14,11 @@ final class Failures {
 
     private Failures() {}
 
-    static ExchangeException resolving(Throwable cause) {
-        if (cause instanceof ExchangeException known) {
-            return known;
-        }
-        if (cause instanceof ResolutionException) {
-            return new ExchangeException(Failure.DNS, String.valueOf(cause.getMessage()), cause);
-        }
-        // On doubt, deny: neither the resolver nor the policy may fail in any other way.
-        return new ExchangeException(Failure.DENIED, "the guard failed", cause);
+    /** Whatever else goes wrong while a name is resolved is a bug, and no decision of the policy. */
+    static Throwable resolving(Throwable cause) {
+        return cause instanceof ResolutionException
+                ? new ExchangeException(Failure.DNS, String.valueOf(cause.getMessage()), cause)
+                : cause;
     }
 
     static ExchangeException connecting(Throwable cause) {
@@ -60,6 +56,10 @@ final class Failures {
 
     static ExchangeException decoding(CodingException cause) {
         return new ExchangeException(Failure.MALFORMED, String.valueOf(cause.getMessage()), cause);
+    }
+
+    static ExchangeException overspent() {
+        return new ExchangeException(Failure.TOO_LARGE, "more on the wire than its answer may need");
     }
 
     static ExchangeException readingBody(Throwable cause) {

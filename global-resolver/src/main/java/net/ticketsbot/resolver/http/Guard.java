@@ -9,6 +9,7 @@ import net.ticketsbot.resolver.address.AddressPolicy;
 import net.ticketsbot.resolver.address.Verdict;
 import net.ticketsbot.resolver.dns.HostResolver;
 import net.ticketsbot.resolver.url.Destination;
+import org.jspecify.annotations.Nullable;
 
 /** From a destination to the addresses that may be dialled for it. */
 final class Guard {
@@ -23,32 +24,35 @@ final class Guard {
         this.listener = listener;
     }
 
-    /** The name's addresses, or the one that the host is; not judged yet. */
-    Uni<List<InetAddress>> resolve(Destination destination) {
+    /** What is known already: the address that the host is, or those that its name had a moment ago; null when it must be looked up. */
+    @Nullable
+    List<InetAddress> known(Destination destination) {
         InetAddress literal = destination.literal();
-        if (literal != null) {
-            return Uni.createFrom().item(List.of(literal));
-        }
-        try {
-            return resolver.resolve(destination.host());
-        } catch (RuntimeException e) {
-            return Uni.createFrom().failure(e);
-        }
+        return literal == null ? resolver.remembered(destination.host()) : List.of(literal);
     }
 
-    /** At least one address; throws {@link Failure#DENIED} when none may be dialled. */
+    Uni<List<InetAddress>> lookUp(Destination destination) {
+        return resolver.resolve(destination.host());
+    }
+
+    /** At least one address; throws {@link Failure#DENIED} with the first verdict when none may be dialled. */
     List<InetAddress> judge(Destination destination, List<InetAddress> found) {
         List<InetAddress> allowed = new ArrayList<>(found.size());
+        Verdict.Denied first = null;
         for (InetAddress address : found) {
             InetAddress plain = plain(address);
             if (policy.decide(plain, destination.port()) instanceof Verdict.Denied denied) {
                 listener.dropped(destination, denied);
+                first = first == null ? denied : first;
             } else {
                 allowed.add(plain);
             }
         }
+        if (first != null && allowed.isEmpty()) {
+            throw ExchangeException.denied(destination.host(), first);
+        }
         if (allowed.isEmpty()) {
-            throw new ExchangeException(Failure.DENIED, "no address of " + destination.host() + " may be dialled");
+            throw new ExchangeException(Failure.DNS, destination.host() + " has no address");
         }
         return allowed;
     }

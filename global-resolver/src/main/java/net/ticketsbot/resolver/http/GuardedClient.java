@@ -1,31 +1,34 @@
 package net.ticketsbot.resolver.http;
 
+import io.netty.channel.EventLoop;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpHeaders;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.impl.VertxInternal;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import net.ticketsbot.resolver.address.AddressPolicy;
 import net.ticketsbot.resolver.dns.HostResolver;
 
 /**
  * An HTTP client that connects only to addresses that a policy allows: the name is resolved once, every address judged, and the connection goes to one that
- * was. Failures are {@link ExchangeException}s. Never blocks; items arrive on the caller's Vert.x context. Cancelling a subscription ends its exchange.
+ * was. Never blocks. An exchange stays on the event loop that started it, and so do its connections.
  */
 public final class GuardedClient implements AutoCloseable {
 
-    private final Vertx vertx;
-    private final HttpClient client;
-    private final Exchanges exchanges;
+    private final VertxInternal vertx;
+    private final ClientOptions options;
+    private final Shared shared;
+    private final TlsOptions tls = new TlsOptions();
+    private final ConcurrentMap<EventLoop, Loop> loops = new ConcurrentHashMap<>();
 
-    private GuardedClient(Vertx vertx, HttpClient client, Exchanges exchanges) {
-        this.vertx = vertx;
-        this.client = client;
-        this.exchanges = exchanges;
+    private GuardedClient(Vertx vertx, ClientOptions options, Shared shared) {
+        this.vertx = (VertxInternal) vertx;
+        this.options = options;
+        this.shared = shared;
     }
 
     public static GuardedClient create(
@@ -35,102 +38,88 @@ public final class GuardedClient implements AutoCloseable {
 
     public static GuardedClient create(
             Vertx vertx, HostResolver resolver, AddressPolicy policy, ClientOptions options, GuardListener listener) {
-        Connections connections = new Connections(options.maxConnections());
-        HttpClient client = HttpClients.create(vertx, options, connections);
-        Way way = Way.of(options.egress(), client);
-        Exchanges exchanges = new Exchanges(
-                new Deadlines(vertx),
+        Shared shared = new Shared(
                 new Guard(resolver, policy, listener),
-                way,
-                new Connector(way, options.connectTimeout().toMillis()),
-                connections,
+                new Connections(options.maxConnections()),
                 listener,
-                HttpHeaders.createOptimized(options.userAgent()),
-                options.asksForCoding(),
-                options.maxHeaderCount());
-        return new GuardedClient(vertx, client, exchanges);
+                new OutboundHeaders(options.userAgent(), options.asksForCoding()),
+                new AnswerLimits(options.maxHeaderBytes(), options.maxHeaderCount()));
+        return new GuardedClient(vertx, options, shared);
     }
 
-    /** Sends a request and reads the whole answer. */
-    public Uni<Answer> send(OutboundRequest request) {
-        return exchange(request, GuardedClient::collect);
+    /**
+     * Starts an exchange, at once when called on an event loop. The recipient is called on the caller's Vert.x context.
+     *
+     * @return ends the exchange; from any thread
+     */
+    public Cancellable start(OutboundRequest request, Recipient recipient) {
+        ContextInternal context = context();
+        Loop loop = loops.computeIfAbsent(context.nettyEventLoop(), this::loop);
+        Exchange exchange = new Exchange(shared, loop, context, request, recipient);
+        if (Vertx.currentContext() == context) {
+            exchange.start();
+        } else {
+            context.runOnContext(nothing -> exchange.start());
+        }
+        return exchange;
     }
 
-    /** Sends a request; the answer's body is still to come. Cancelling after that is {@link StreamedAnswer#cancel}. */
+    /** As {@link #start}; cancelling the subscription ends the exchange until there is an answer, and {@link StreamedAnswer#cancel} after that. */
     public Uni<StreamedAnswer> stream(OutboundRequest request) {
-        return exchange(request, (body, reader) -> reader.answer(body));
-    }
-
-    private <T> Uni<T> exchange(OutboundRequest request, BiConsumer<Body, Reader<T>> read) {
         return Uni.createFrom().emitter(emitter -> {
-            Reader<T> reader = new Reader<>(emitter::complete, emitter::fail);
-            Context context = vertx.getOrCreateContext();
-            if (Vertx.currentContext() == context) {
-                start(context, request, read, reader, emitter);
-            } else {
-                context.runOnContext(nothing -> start(context, request, read, reader, emitter));
-            }
+            Emitting recipient = new Emitting(emitter);
+            Cancellable exchange = start(request, recipient);
+            emitter.onTermination(() -> {
+                if (!recipient.isDone) {
+                    exchange.cancel();
+                }
+            });
         });
     }
 
-    private <T> void start(
-            Context context,
-            OutboundRequest request,
-            BiConsumer<Body, Reader<T>> read,
-            Reader<T> reader,
-            UniEmitter<? super T> emitter) {
-        Exchange exchange = new Exchange(exchanges, context, request, body -> read.accept(body, reader), reader::fail);
-        emitter.onTermination(() -> {
-            if (!reader.isDone()) {
-                exchange.cancel();
-            }
-        });
-        exchange.start();
+    private ContextInternal context() {
+        ContextInternal current = vertx.getOrCreateContext();
+        return current.isEventLoopContext() ? current : vertx.createEventLoopContext();
     }
 
-    private static void collect(Body body, Reader<Answer> reader) {
-        Buffer whole = Buffer.buffer();
-        body.exceptionHandler(reader::fail);
-        body.handler(whole::appendBuffer);
-        body.endHandler(nothing -> reader.answer(new Answer(body.status(), body.headers(), whole, body.trace())));
-        body.resume();
+    private Loop loop(EventLoop eventLoop) {
+        HttpClient client = HttpClients.create(vertx, options, shared.connections(), tls);
+        Way way = Ways.of(options.egress(), client);
+        Connector connector = new Connector(way, options.connectTimeout().toMillis());
+        return new Loop(client, way, connector, new Deadlines(eventLoop));
     }
 
     /** Open connections, busy or idle; for a gauge. */
     public int openConnections() {
-        return exchanges.connections().open();
+        return shared.connections().open();
     }
 
     /** Closes every connection. */
     @Override
     public void close() {
-        client.close();
+        loops.values().forEach(Loop::close);
+        tls.close();
     }
 
-    /** Takes what an exchange ends with; knows a subscriber that left from one that was served. */
-    private static final class Reader<T> {
+    private static final class Emitting implements Recipient {
 
-        private final Consumer<T> onItem;
-        private final Consumer<Throwable> onFailure;
-        private volatile boolean done;
+        private final UniEmitter<? super StreamedAnswer> emitter;
+        private volatile boolean isDone;
 
-        Reader(Consumer<T> onItem, Consumer<Throwable> onFailure) {
-            this.onItem = onItem;
-            this.onFailure = onFailure;
+        Emitting(UniEmitter<? super StreamedAnswer> emitter) {
+            this.emitter = emitter;
         }
 
-        void answer(T item) {
-            done = true;
-            onItem.accept(item);
+        @Override
+        public void answered(StreamedAnswer answer) {
+            isDone = true;
+            emitter.complete(answer);
         }
 
-        void fail(Throwable cause) {
-            done = true;
-            onFailure.accept(cause);
-        }
-
-        boolean isDone() {
-            return done;
+        @Override
+        public void failed(Throwable cause) {
+            isDone = true;
+            emitter.fail(cause);
         }
     }
 }

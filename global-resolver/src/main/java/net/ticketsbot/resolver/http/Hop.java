@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One request of an exchange: what it uses, and when each part of it began. */
+/** One request of an exchange: what it holds, and when each part of it began. */
 final class Hop {
 
     private final OutboundRequest request;
     private final int redirects;
     private final long startedAt = System.nanoTime();
 
+    private HopGate.@Nullable Pass pass;
     private List<InetAddress> allowed = List.of();
     private @Nullable InetAddress address;
     private @Nullable Wire wire;
@@ -42,16 +43,23 @@ final class Hop {
         return allowed;
     }
 
+    void admitted(HopGate.Pass place) {
+        pass = place;
+    }
+
+    boolean isAdmitted() {
+        return pass != null;
+    }
+
     void resolved(List<InetAddress> addresses) {
         allowed = addresses;
         resolvedAt = System.nanoTime();
     }
 
-    Wire connected(Connector.Connected connected) {
-        address = connected.address();
+    void connected(Wire connection, InetAddress to) {
+        address = to;
         connectedAt = System.nanoTime();
-        wire = new Wire(connected.outgoing());
-        return wire;
+        wire = connection;
     }
 
     void sent() {
@@ -62,19 +70,55 @@ final class Hop {
         return wire != null && wire.isReused();
     }
 
-    void retry() {
-        retries++;
-        wire = null;
+    boolean isOverspent() {
+        return wire != null && wire.isOverspent();
     }
 
-    void reset() {
-        if (wire != null) {
-            wire.reset();
-        }
+    void retry() {
+        retries++;
+        endWire();
+        wire = null;
     }
 
     Wire wire() {
         return Objects.requireNonNull(wire);
+    }
+
+    /** The origin answered to its last byte, or pointed elsewhere. */
+    void done() {
+        endWire();
+        HopGate.Pass place = takePass();
+        if (place != null) {
+            place.done();
+        }
+    }
+
+    /** Ends the request, because of this or, if it is null, because nobody waits for it. */
+    void end(@Nullable Throwable cause) {
+        if (wire != null) {
+            wire.reset();
+        }
+        HopGate.Pass place = takePass();
+        if (place == null) {
+            return;
+        }
+        if (cause instanceof ExchangeException failure) {
+            place.failed(failure);
+        } else {
+            place.abandoned();
+        }
+    }
+
+    private void endWire() {
+        if (wire != null) {
+            wire.end();
+        }
+    }
+
+    private HopGate.@Nullable Pass takePass() {
+        HopGate.Pass place = pass;
+        pass = null;
+        return place;
     }
 
     Trace trace() {

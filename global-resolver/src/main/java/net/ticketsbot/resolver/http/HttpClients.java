@@ -13,28 +13,30 @@ import java.util.concurrent.TimeUnit;
 /** Sets Vert.x up: everything that it would do by itself and that this client decides is off. */
 final class HttpClients {
 
-    /** Requests that wait for a connection of one origin. */
-    private static final int WAITING = 256;
+    /** How many may be under way is settled before a connection is asked for, by {@link HopGate}: the pool itself makes nobody wait. */
+    private static final int UNBOUNDED = -1;
+
+    private static final int MAX_POOL = 1 << 16;
 
     private HttpClients() {}
 
-    static HttpClient create(Vertx vertx, ClientOptions options, Connections connections) {
+    static HttpClient create(Vertx vertx, ClientOptions options, Connections connections, TlsOptions tls) {
         return vertx.httpClientBuilder()
-                .with(http(options))
+                .with(http(options, tls))
                 .with(new PoolOptions()
-                        .setHttp1MaxSize(options.poolSize())
+                        .setHttp1MaxSize(MAX_POOL)
                         .setHttp2MaxSize(1)
-                        .setMaxWaitQueueSize(WAITING))
+                        .setMaxWaitQueueSize(UNBOUNDED))
                 .withConnectHandler(connection -> {
                     connections.opened(connection);
                     // Its requests hear of it; a stranger's server must not write our log.
                     connection.exceptionHandler(ignored -> {});
-                    Wire.setUp(connection, options.maxHeaderBytes());
+                    Line.setUp(connection, options.maxHeaderBytes());
                 })
                 .build();
     }
 
-    private static HttpClientOptions http(ClientOptions options) {
+    private static HttpClientOptions http(ClientOptions options, TlsOptions tls) {
         int connectMillis = Math.toIntExact(options.connectTimeout().toMillis());
         int idleSeconds = Math.toIntExact(options.keepAlive().toSeconds());
         HttpClientOptions http = new HttpClientOptions()
@@ -44,7 +46,7 @@ final class HttpClients {
                 .setVerifyHost(true)
                 .setTrustAll(false)
                 .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
-                .setSslEngineOptions(new TimedSslOptions())
+                .setSslEngineOptions(tls)
                 .setSslHandshakeTimeout(connectMillis)
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setConnectTimeout(connectMillis)

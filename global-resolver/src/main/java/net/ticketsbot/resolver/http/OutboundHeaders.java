@@ -26,9 +26,15 @@ final class OutboundHeaders {
             "user-agent");
     private static final CharSequence CODINGS = HttpHeaders.createOptimized("gzip");
 
-    private OutboundHeaders() {}
+    private final CharSequence userAgent;
+    private final boolean asksForCoding;
 
-    static void write(MultiMap headers, CharSequence userAgent, boolean asksForCoding, HttpClientRequest outgoing) {
+    OutboundHeaders(String userAgent, boolean asksForCoding) {
+        this.userAgent = HttpHeaders.createOptimized(userAgent);
+        this.asksForCoding = asksForCoding;
+    }
+
+    void write(MultiMap headers, HttpClientRequest outgoing) {
         MultiMap out = outgoing.headers();
         for (Map.Entry<String, String> header : headers) {
             if (!OURS.contains(header.getKey().toLowerCase(Locale.ROOT))) {

@@ -9,6 +9,12 @@ import net.ticketsbot.resolver.url.Destination;
  * One request to send. Headers go out as they are: the caller has judged them.
  *
  * @param body empty for none
+ * @param gate asked before each hop
  */
 public record OutboundRequest(
-        HttpMethod method, Destination destination, MultiMap headers, Buffer body, Limits limits) {}
+        HttpMethod method, Destination destination, MultiMap headers, Buffer body, Limits limits, HopGate gate) {
+
+    public OutboundRequest(HttpMethod method, Destination destination, MultiMap headers, Buffer body, Limits limits) {
+        this(method, destination, headers, body, limits, HopGate.OPEN);
+    }
+}

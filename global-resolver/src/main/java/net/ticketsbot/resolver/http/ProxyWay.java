@@ -1,14 +1,20 @@
 package net.ticketsbot.resolver.http;
 
+import io.netty.handler.proxy.ProxyConnectException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import io.vertx.core.net.SocketAddress;
+import java.net.ConnectException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import net.ticketsbot.resolver.url.Destination;
 
 /**
  * Through the operator's HTTP proxy, with CONNECT to the address that was checked, so that the proxy resolves nothing. Vert.x does that for https alone; for
@@ -45,7 +51,7 @@ final class ProxyWay implements Way {
     private Future<HttpClientRequest> tunnel(
             HttpClientRequest outgoing, OutboundRequest request, InetAddress address, long millis) {
         return Tunnel.through(
-                        Wire.channel(outgoing.connection()),
+                        Line.channel(outgoing.connection()),
                         address,
                         request.destination().port(),
                         proxy.credentials(),
@@ -66,8 +72,27 @@ final class ProxyWay implements Way {
                 : options.setUsername(credentials.username()).setPassword(credentials.password());
     }
 
+    /**
+     * Only what no target can bring about is our own way's fault: a proxy that cannot be reached, or that does not know us. What else it says or does not say
+     * may be the target's doing, and must not close the way to the others.
+     */
+    @Override
+    public ExchangeException notConnected(Throwable cause) {
+        boolean isTunnel = cause instanceof ProxyConnectException;
+        boolean isUnknown = isTunnel && String.valueOf(cause.getMessage()).contains(Tunnel.UNKNOWN);
+        boolean isGone = !isTunnel && (cause instanceof ConnectException || cause instanceof UnknownHostException);
+        return isUnknown || isGone
+                ? new ExchangeException(Failure.EGRESS, "the proxy: " + cause.getMessage(), cause)
+                : Failures.connecting(cause);
+    }
+
     @Override
     public void address(HttpClientRequest outgoing, OutboundRequest request) {
-        direct.address(outgoing, request);
+        Destination destination = request.destination();
+        outgoing.authority(HostAndPort.create(bracketed(destination), destination.port()));
+    }
+
+    private static String bracketed(Destination destination) {
+        return destination.literal() instanceof Inet6Address ? "[" + destination.host() + "]" : destination.host();
     }
 }

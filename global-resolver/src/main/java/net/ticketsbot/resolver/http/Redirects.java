@@ -15,6 +15,9 @@ final class Redirects {
     private static final Set<String> OF_A_BODY =
             Set.of("content-type", "content-language", "content-encoding", "content-location");
 
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
     private Redirects() {}
 
     static boolean isRedirect(int status, @Nullable String location) {
@@ -27,7 +30,7 @@ final class Redirects {
         if (here.isSecure() && !there.isSecure()) {
             throw new ExchangeException(Failure.REDIRECT, "from https to http");
         }
-        boolean sameOrigin = here.origin().equals(there.origin());
+        boolean sameOrigin = here.origin().equals(there.origin()) || isUpgrade(here, there);
         HttpMethod method = method(request.method(), status);
         boolean keepsBody = method.equals(request.method()) && request.body().length() > 0;
         if (!sameOrigin && !isSafe(method)) {
@@ -39,15 +42,27 @@ final class Redirects {
                 there,
                 sameOrigin ? headers(request, keepsBody) : MultiMap.caseInsensitiveMultiMap(),
                 sameOrigin && keepsBody ? request.body() : Buffer.buffer(),
-                request.limits());
+                request.limits(),
+                request.gate());
+    }
+
+    /** The same server, asked to be asked in private: what it may know in the clear, it may know then. */
+    private static boolean isUpgrade(Destination here, Destination there) {
+        boolean becomesSecure = !here.isSecure() && there.isSecure();
+        return becomesSecure
+                && here.port() == HTTP
+                && there.port() == HTTPS
+                && here.host().equals(there.host());
     }
 
     private static Destination resolve(Destination here, String location) {
         try {
             return here.resolve(location);
         } catch (InvalidDestinationException e) {
-            throw new ExchangeException(
-                    e.isDenied() ? Failure.DENIED : Failure.INVALID_URL, "redirect: " + e.getMessage(), e);
+            String message = "redirect: " + e.getMessage();
+            throw e.isDenied()
+                    ? ExchangeException.denied(e.host(), message, e)
+                    : new ExchangeException(Failure.REDIRECT, message, e);
         }
     }
 

@@ -17,6 +17,8 @@ final class RelayWay implements Way {
     /** What the relay says when it failed itself; it takes the name from no target. */
     static final String ERROR = "x-proxy-error";
 
+    private static final int BAD_GATEWAY = 502;
+
     private final HttpClient client;
     private final Egress.Relay relay;
     private final boolean isSecure;
@@ -48,6 +50,11 @@ final class RelayWay implements Way {
     }
 
     @Override
+    public ExchangeException notConnected(Throwable cause) {
+        return new ExchangeException(Failure.EGRESS, "the relay: " + cause.getMessage(), cause);
+    }
+
+    @Override
     public void address(HttpClientRequest outgoing, OutboundRequest request) {
         String target = request.destination().toText();
         outgoing.setURI(path + "?url=" + URLEncoder.encode(target, StandardCharsets.UTF_8));
@@ -58,7 +65,9 @@ final class RelayWay implements Way {
     public void check(HttpClientResponse response) {
         String error = response.getHeader(ERROR);
         if (error != null) {
-            throw new ExchangeException(Failure.CONNECT, "the relay failed: " + error);
+            // 502: it could not reach the target. Anything else it says of us.
+            Failure whose = response.statusCode() == BAD_GATEWAY ? Failure.CONNECT : Failure.EGRESS;
+            throw new ExchangeException(whose, "the relay failed: " + error);
         }
     }
 }

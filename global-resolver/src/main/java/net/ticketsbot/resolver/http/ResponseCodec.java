@@ -28,8 +28,8 @@ import java.util.List;
 final class ResponseCodec extends CombinedChannelDuplexHandler<ResponseCodec.Decoder, ResponseCodec.Encoder> {
 
     private boolean isHead;
-    private volatile long requests;
-    private volatile long answers;
+    private long requests;
+    private long answers;
 
     ResponseCodec(HttpDecoderConfig config) {
         init(new Decoder(config), new Encoder());
@@ -45,22 +45,12 @@ final class ResponseCodec extends CombinedChannelDuplexHandler<ResponseCodec.Dec
         return answers >= request;
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // written on the event loop alone, read elsewhere
-    private void countRequest() {
-        requests++;
-    }
-
-    @SuppressWarnings("NonAtomicVolatileUpdate") // written on the event loop alone, read elsewhere
-    private void countAnswer() {
-        answers++;
-    }
-
     final class Encoder extends HttpRequestEncoder {
 
         @Override
         protected void encode(ChannelHandlerContext ctx, Object message, List<Object> out) throws Exception {
             if (message instanceof HttpRequest request) {
-                countRequest();
+                requests++;
                 isHead = request.method().equals(HttpMethod.HEAD);
             }
             super.encode(ctx, message, out);
@@ -93,7 +83,7 @@ final class ResponseCodec extends CombinedChannelDuplexHandler<ResponseCodec.Dec
                 if (isDropped(out.get(i))) {
                     ReferenceCountUtil.release(out.remove(i--));
                 } else if (out.get(i) instanceof LastHttpContent) {
-                    countAnswer();
+                    answers++;
                     if (in.isReadable()) {
                         in.skipBytes(in.readableBytes());
                         spoil(out, i, "bytes after the answer");

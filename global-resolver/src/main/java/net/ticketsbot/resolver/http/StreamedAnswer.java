@@ -13,11 +13,11 @@ public interface StreamedAnswer {
 
     /**
      * The decompressed body, paused. Passing the cap or the deadline, or a broken body, calls the exception handler with an {@link ExchangeException} and
-     * resets the connection. Set handlers on the event loop that delivered this answer.
+     * resets the connection. Used on the event loop that delivered this answer alone: any other is an {@link IllegalStateException}.
      */
     ReadStream<Buffer> body();
 
-    /** Ends the exchange now and resets its connection, for a reader who has seen enough. */
+    /** Ends the exchange now and resets its connection, for a reader who has seen enough. From any thread. */
     void cancel();
 
     Trace trace();

@@ -6,11 +6,11 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.net.ConnectException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +25,9 @@ final class Tunnel extends ByteToMessageDecoder {
     private static final AttributeKey<Future<Void>> OPENED = AttributeKey.valueOf(Tunnel.class, "opened");
     private static final int MAX_HEAD = 8 * 1024;
     private static final Pattern SUCCESS = Pattern.compile("HTTP/1\\.[01] 2[0-9][0-9]( .*)?", Pattern.DOTALL);
+
+    /** The one refusal that no target can bring about: the proxy does not know us. Vert.x' own tunnels say it in the same digits. */
+    static final String UNKNOWN = "407";
 
     private final String head;
     private final long millis;
@@ -73,7 +76,11 @@ final class Tunnel extends ByteToMessageDecoder {
             opened.tryComplete();
         } else if (end >= 0 || text.length() == MAX_HEAD) {
             in.skipBytes(in.readableBytes());
-            refuse(ctx, "the proxy refused");
+            refuse(
+                    ctx,
+                    text.startsWith(UNKNOWN, "HTTP/1.x ".length())
+                            ? "the proxy refused: " + UNKNOWN
+                            : "the proxy refused");
         }
     }
 
@@ -85,7 +92,7 @@ final class Tunnel extends ByteToMessageDecoder {
 
     private void refuse(ChannelHandlerContext ctx, String why) {
         stopTimer();
-        if (opened.tryFail(new ConnectException(why))) {
+        if (opened.tryFail(new ProxyConnectException(why))) {
             ChannelFuture unused = ctx.close();
         }
     }

@@ -1,7 +1,6 @@
 package net.ticketsbot.resolver.http;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.net.InetAddress;
@@ -22,19 +21,14 @@ interface Way {
      */
     Future<HttpClientRequest> open(OutboundRequest request, InetAddress address, long millis);
 
-    /** Sets the target, the authority and what else is this way's own, after the caller's headers. */
-    void address(HttpClientRequest outgoing, OutboundRequest request);
+    /** Whose fault it is that there is no connection. */
+    default ExchangeException notConnected(Throwable cause) {
+        return Failures.connecting(cause);
+    }
+
+    /** Sets what is this way's own, after the caller's headers. */
+    default void address(HttpClientRequest outgoing, OutboundRequest request) {}
 
     /** Throws when the answer is not the target's. */
     default void check(HttpClientResponse response) {}
-
-    static Way of(Egress egress, HttpClient client) {
-        if (egress instanceof Egress.ForwardProxy proxy) {
-            return new ProxyWay(client, proxy);
-        }
-        if (egress instanceof Egress.Relay relay) {
-            return new RelayWay(client, relay);
-        }
-        return new DirectWay(client);
-    }
 }

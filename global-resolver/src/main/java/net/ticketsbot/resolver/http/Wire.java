@@ -1,62 +1,40 @@
 package net.ticketsbot.resolver.http;
 
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One request's use of a connection. What Vert.x has no setting for is done on its Netty channel, here and nowhere else.
- */
+/** One request's use of a connection; on its event loop alone. */
 final class Wire {
 
-    /** As Vert.x names it in its pipelines. */
-    private static final String CODEC = "codec";
-
-    private static final int MAX_STATUS_LINE = 4096;
-    private static final int MAX_CHUNK = 64 * 1024;
-    private static final AttributeKey<Boolean> IS_USED = AttributeKey.valueOf(Wire.class, "used");
-
     private final HttpClientRequest request;
-    private final Channel channel;
+    private final Line line;
     private final @Nullable ResponseCodec codec;
     private final long number;
     private final boolean isReused;
+    private boolean isOver;
 
-    /** Before anything of the request is written. */
-    Wire(HttpClientRequest request) {
+    /**
+     * Before anything of the request is written.
+     *
+     * @param maxBytes that its answer may bring, with all that surrounds it
+     */
+    Wire(HttpClientRequest request, long maxBytes) {
         this.request = request;
-        this.channel = channel(request.connection());
-        this.codec = channel.pipeline().get(ResponseCodec.class);
+        this.line = Line.of(request.connection());
+        this.codec = line.codec();
         this.number = codec == null ? 0 : codec.nextRequest();
-        this.isReused = channel.attr(IS_USED).getAndSet(Boolean.TRUE) != null;
-    }
-
-    static Channel channel(HttpConnection connection) {
-        return ((ConnectionBase) connection).channel();
-    }
-
-    /** Called for every new connection before its first request. */
-    static void setUp(HttpConnection connection, int maxHeaderBytes) {
-        ChannelPipeline pipeline = channel(connection).pipeline();
-        if (pipeline.get(CODEC) != null) {
-            HttpDecoderConfig limits = new HttpDecoderConfig()
-                    .setMaxInitialLineLength(MAX_STATUS_LINE)
-                    .setMaxHeaderSize(maxHeaderBytes)
-                    .setMaxChunkSize(MAX_CHUNK)
-                    .setHeadersFactory(AnswerHeaders.FACTORY);
-            pipeline.replace(CODEC, CODEC, new ResponseCodec(limits));
-        }
+        this.isReused = line.use();
+        line.meter().begin(maxBytes);
     }
 
     HttpClientRequest request() {
         return request;
+    }
+
+    EventLoop loop() {
+        return line.channel().eventLoop();
     }
 
     /** Whether the connection served a request before. */
@@ -64,10 +42,23 @@ final class Wire {
         return isReused;
     }
 
+    /** Whether the answer brought more than it may. */
+    boolean isOverspent() {
+        return line.meter().isOverspent();
+    }
+
     /** How long this connection's TLS handshake took; zero without one, and when it was for an earlier request. */
     Duration handshake() {
-        TimedSslHandler tls = isReused ? null : channel.pipeline().get(TimedSslHandler.class);
+        TimedSslHandler tls = isReused ? null : line.channel().pipeline().get(TimedSslHandler.class);
         return tls == null ? Duration.ZERO : tls.duration();
+    }
+
+    /** The answer has come to its last byte, or the connection is gone. */
+    void end() {
+        if (!isOver) {
+            isOver = true;
+            line.meter().end();
+        }
     }
 
     /**
@@ -75,10 +66,8 @@ final class Wire {
      * nobody has read the answer.
      */
     void reset() {
-        EventLoop loop = channel.eventLoop();
-        if (!loop.inEventLoop()) {
-            loop.execute(this::reset);
-        } else if (codec == null || !codec.isAnswered(number)) {
+        end();
+        if (codec == null || !codec.isAnswered(number)) {
             request.reset();
         }
     }

@@ -58,7 +58,7 @@ public final class Destination {
         }
         int colon = authority.indexOf(':', Math.max(0, authority.lastIndexOf(']')));
         Host host = Host.parse(colon < 0 ? authority : authority.substring(0, colon), policy);
-        int port = colon < 0 ? defaultPort(isSecure) : port(authority.substring(colon + 1), policy);
+        int port = colon < 0 ? defaultPort(isSecure) : port(authority.substring(colon + 1), host, policy);
         Destination destination = new Destination(policy, isSecure, host, port, Target.parse(url.group(3)));
         requireLength(destination.toText());
         return destination;
@@ -163,13 +163,13 @@ public final class Destination {
         return isSecure ? 443 : 80;
     }
 
-    private static int port(String digits, UrlPolicy policy) {
+    private static int port(String digits, Host host, UrlPolicy policy) {
         if (!PORT.matcher(digits).matches() || Integer.parseInt(digits) > 65535) {
             throw invalid("not a port number");
         }
         int port = Integer.parseInt(digits);
         if (policy.refusesPort(port)) {
-            throw denied("port " + port);
+            throw denied(host.text(), "port " + port);
         }
         return port;
     }

@@ -63,7 +63,7 @@ record Host(String text, @Nullable InetAddress literal) {
             return new Host(IpText.of(literal), literal);
         }
         if (policy.refusesName(name)) {
-            throw denied("a special-use or single-label name");
+            throw denied(name, "a special-use or single-label name");
         }
         return new Host(name, null);
     }

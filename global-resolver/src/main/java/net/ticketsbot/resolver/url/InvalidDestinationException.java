@@ -1,15 +1,19 @@
 package net.ticketsbot.resolver.url;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A URL that we would not send to. The message names the reason and never the URL's path or query; it is for the operator's log.
  */
 public final class InvalidDestinationException extends RuntimeException {
 
     private final boolean isDenied;
+    private final @Nullable String host;
 
-    private InvalidDestinationException(boolean isDenied, String message) {
+    private InvalidDestinationException(boolean isDenied, @Nullable String host, String message) {
         super(message);
         this.isDenied = isDenied;
+        this.host = host;
     }
 
     /** Whether it is a URL of ours whose name or port is refused; false for what is no such URL. */
@@ -17,11 +21,16 @@ public final class InvalidDestinationException extends RuntimeException {
         return isDenied;
     }
 
-    static InvalidDestinationException invalid(String reason) {
-        return new InvalidDestinationException(false, reason);
+    /** Whose name or port is refused, fit for a log; null for what is no such URL. */
+    public @Nullable String host() {
+        return host;
     }
 
-    static InvalidDestinationException denied(String reason) {
-        return new InvalidDestinationException(true, reason);
+    static InvalidDestinationException invalid(String reason) {
+        return new InvalidDestinationException(false, null, reason);
+    }
+
+    static InvalidDestinationException denied(String host, String reason) {
+        return new InvalidDestinationException(true, host, reason);
     }
 }

@@ -44,13 +44,12 @@ class ForwardProxyTest {
     private GuardedClient proxied(Credentials credentials) {
         return client.client(
                 client.names,
-                TestClient.OPTIONS
-                        .withEgress(new ForwardProxy("127.0.0.1", proxyPort, credentials))
-                        .withTrust(new PemTrustOptions()
-                                .addCertPath(CERTIFICATE.pem().toString())));
+                TestOptions.trusting(
+                        TestClient.OPTIONS.withEgress(new ForwardProxy("127.0.0.1", proxyPort, credentials)),
+                        new PemTrustOptions().addCertPath(CERTIFICATE.pem().toString())));
     }
 
-    /** Understands CONNECT alone; to 127.0.0.9 it is refused, to 127.0.0.8 never answered, and ::1 is 127.0.0.1. */
+    /** Understands CONNECT alone; to 127.0.0.9 it is refused, to 127.0.0.8 never answered, for 127.0.0.7 it wants to know who asks, and ::1 is 127.0.0.1. */
     private void proxy(NetSocket near) {
         near.handler(bytes -> {
             String head = bytes.toString(StandardCharsets.US_ASCII);
@@ -59,6 +58,8 @@ class ForwardProxyTest {
                     head.split(" ", 3)[1].replaceFirst("^\\[.*]", "127.0.0.1").split(":", 2);
             if (!head.startsWith("CONNECT ") || target[0].equals("127.0.0.9")) {
                 near.end(Buffer.buffer("HTTP/1.1 403 Forbidden\r\n\r\n"));
+            } else if (target[0].equals("127.0.0.7")) {
+                near.end(Buffer.buffer("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n"));
             } else if (!target[0].equals("127.0.0.8")) {
                 near.pause();
                 dialler.connect(Integer.parseInt(target[1]), target[0]).onSuccess(far -> {
@@ -98,7 +99,7 @@ class ForwardProxyTest {
         int port = serve(scheme.equals("https"));
         client.names.put("api.example.com", "127.0.0.1");
 
-        Answer answer = await(proxied.send(request(scheme + "://api.example.com:" + port + "/a?b=c")));
+        Answer answer = await(TestClient.send(proxied, request(scheme + "://api.example.com:" + port + "/a?b=c")));
 
         assertThat(answer.body().toString()).startsWith("/a?b=c ");
         assertThat(heads).hasSize(1);
@@ -113,7 +114,7 @@ class ForwardProxyTest {
     void putsAnIpv6AddressInBracketsForTheProxyAndTheTarget() {
         int port = serve(false);
 
-        Answer answer = await(proxied.send(request("http://[::1]:" + port + "/")));
+        Answer answer = await(TestClient.send(proxied, request("http://[::1]:" + port + "/")));
 
         assertThat(heads.get(0)).startsWith("CONNECT [0:0:0:0:0:0:0:1]:" + port + " ");
         assertThat(answer.body().toString()).startsWith("/ [::1]:" + port);
@@ -123,7 +124,7 @@ class ForwardProxyTest {
     void tellsTheTargetNothingOfTheProxy() {
         int port = serve(false);
 
-        Answer answer = await(proxied.send(request("http://api.example.com:" + port + "/")));
+        Answer answer = await(TestClient.send(proxied, request("http://api.example.com:" + port + "/")));
 
         assertThat(answer.body()).hasToString("/ api.example.com:" + port + " 3");
     }
@@ -133,13 +134,14 @@ class ForwardProxyTest {
     void usesATunnelAgainForOneNameAndAddressAlone(String scheme) {
         int port = serve(scheme.equals("https"));
         String url = scheme + "://api.example.com:" + port + "/";
-        await(proxied.send(request(url)));
-        assertThat(await(proxied.send(request(url))).trace().isReused()).isTrue();
+        await(TestClient.send(proxied, request(url)));
+        assertThat(await(TestClient.send(proxied, request(url))).trace().isReused())
+                .isTrue();
         assertThat(heads).hasSize(1);
 
         client.names.put("api.example.com", "127.0.0.9");
 
-        assertThat(TestClient.failure(proxied.send(request(url)))).isEqualTo(Failure.CONNECT);
+        assertThat(TestClient.failure(TestClient.send(proxied, request(url)))).isEqualTo(Failure.CONNECT);
         assertThat(heads).hasSize(2);
     }
 
@@ -149,7 +151,7 @@ class ForwardProxyTest {
         int port = serve(scheme.equals("https"));
         client.names.put("api.example.com", "127.0.0.9", "127.0.0.1");
 
-        Answer answer = await(proxied.send(request(scheme + "://api.example.com:" + port + "/")));
+        Answer answer = await(TestClient.send(proxied, request(scheme + "://api.example.com:" + port + "/")));
 
         assertThat(answer.trace().address()).isEqualTo(Names.literal("127.0.0.1"));
     }
@@ -161,7 +163,7 @@ class ForwardProxyTest {
         Limits quick = new Limits(Duration.ofMillis(400), 1000, 0);
 
         Failure failure = TestClient.failure(
-                proxied.send(TestClient.request(HttpMethod.GET, scheme + "://api.example.com/", quick)));
+                TestClient.send(proxied, TestClient.request(HttpMethod.GET, scheme + "://api.example.com/", quick)));
 
         assertThat(failure).isEqualTo(Failure.DEADLINE);
     }
@@ -171,7 +173,7 @@ class ForwardProxyTest {
     void judgesTheTargetBeforeTheProxyHearsOfIt(String url) {
         client.names.put("inside.example.com", "10.0.0.1");
 
-        assertThat(TestClient.failure(proxied.send(request(url)))).isEqualTo(Failure.DENIED);
+        assertThat(TestClient.failure(TestClient.send(proxied, request(url)))).isEqualTo(Failure.DENIED);
 
         assertThat(heads).isEmpty();
     }
@@ -180,18 +182,37 @@ class ForwardProxyTest {
     void checksTheCertificateAgainstTheNameThroughTheTunnel() {
         int port = serve(true);
 
-        assertThat(TestClient.failure(proxied.send(request("https://other.example.com:" + port + "/"))))
+        assertThat(TestClient.failure(TestClient.send(proxied, request("https://other.example.com:" + port + "/"))))
                 .isEqualTo(Failure.TLS);
     }
 
     @Test
-    void saysWhenTheProxyIsNotThere() {
+    void takesAProxyThatIsNotThereForOurFailureAndNotTheTargets() {
         GuardedClient lost = client.client(
                 client.names, TestClient.OPTIONS.withEgress(new ForwardProxy("127.0.0.2", proxyPort, null)));
 
-        assertThat(TestClient.failure(lost.send(request("http://api.example.com/"))))
-                .isEqualTo(Failure.CONNECT);
-        assertThat(TestClient.failure(lost.send(request("https://api.example.com/"))))
+        assertThat(TestClient.failure(TestClient.send(lost, request("http://api.example.com/"))))
+                .isEqualTo(Failure.EGRESS);
+        assertThat(TestClient.failure(TestClient.send(lost, request("https://api.example.com/"))))
+                .isEqualTo(Failure.EGRESS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void takesAProxyThatDoesNotKnowUsForOurFailure(String scheme) {
+        client.names.put("api.example.com", "127.0.0.7");
+
+        assertThat(TestClient.failure(TestClient.send(proxied, request(scheme + "://api.example.com/"))))
+                .isEqualTo(Failure.EGRESS);
+    }
+
+    /** What a target can bring about must not close the way out to the others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void takesWhatElseTheProxyRefusesForTheTargetsFailure(String scheme) {
+        client.names.put("api.example.com", "127.0.0.9");
+
+        assertThat(TestClient.failure(TestClient.send(proxied, request(scheme + "://api.example.com/"))))
                 .isEqualTo(Failure.CONNECT);
     }
 

@@ -290,8 +290,8 @@ class HostileServerTest {
     void quotesNothingOfAMalformedAnswer() {
         server.on("/secret", "the-key-that-was-sent 1 2\r\n\r\n");
 
-        ExchangeException failure = client.client
-                .send(TestClient.request(HttpMethod.GET, server.url("/secret"), LIMITS))
+        ExchangeException failure = TestClient.send(
+                        client.client, TestClient.request(HttpMethod.GET, server.url("/secret"), LIMITS))
                 .map(answer -> new ExchangeException(Failure.CONNECT, "an answer"))
                 .onFailure(ExchangeException.class)
                 .recoverWithItem(e -> e)

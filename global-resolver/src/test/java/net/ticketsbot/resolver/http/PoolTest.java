@@ -4,20 +4,23 @@ import static net.ticketsbot.resolver.http.TestClient.LIMITS;
 import static net.ticketsbot.resolver.http.TestClient.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.impl.VertxInternal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PoolTest {
 
-    private final TestClient client = new TestClient(TestClient.OPTIONS.withPoolSize(2));
+    private final TestClient client = new TestClient();
     private final RawServer server = RawServer.start(client.vertx, false);
+
+    private final Context first = ((VertxInternal) client.vertx).createEventLoopContext();
+    private final Context second = ((VertxInternal) client.vertx).createEventLoopContext();
 
     @AfterEach
     void stop() {
@@ -31,6 +34,21 @@ class PoolTest {
 
         assertThat(server.connections).hasSize(1);
         assertThat(client.client.openConnections()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsAConnectionOnTheEventLoopThatAskedForIt() {
+        for (int i = 0; i < 6; i++) {
+            Promise<Answer> answer = Promise.promise();
+            Context loop = i % 2 == 0 ? first : second;
+            loop.runOnContext(nothing -> TestClient.send(
+                            client.client, TestClient.request(HttpMethod.GET, server.url("/ok"), LIMITS))
+                    .subscribe()
+                    .with(answer::complete, answer::fail));
+            TestClient.await(answer.future());
+        }
+
+        assertThat(server.connections).hasSize(2);
     }
 
     @Test
@@ -58,41 +76,11 @@ class PoolTest {
     }
 
     @Test
-    void opensNoMoreConnectionsToAnOriginThanItMay() {
-        server.on("/slow", socket -> client.vertx.setTimer(20, id -> socket.write(RawServer.OK)));
-
-        List<Uni<Answer>> calls = IntStream.range(0, 10)
-                .mapToObj(i -> client.client.send(TestClient.request(HttpMethod.GET, server.url("/slow"), LIMITS)))
-                .toList();
-        List<Answer> answers = await(Uni.join().all(calls).andFailFast());
-
-        assertThat(answers).hasSize(10).allMatch(answer -> answer.status() == 200);
-        assertThat(server.connections).hasSize(2);
-    }
-
-    @Test
-    void endsWithItsDeadlineWhileItWaitsForAConnection() {
-        server.on("/never", socket -> {});
-        Limits quick = new Limits(Duration.ofMillis(300), 1000, 0);
-
-        List<Uni<Failure>> calls = IntStream.range(0, 4)
-                .mapToObj(i -> client.client
-                        .send(TestClient.request(HttpMethod.GET, server.url("/never"), quick))
-                        .map(answer -> Failure.MALFORMED)
-                        .onFailure(ExchangeException.class)
-                        .recoverWithItem(ExchangeException::failure))
-                .toList();
-
-        assertThat(await(Uni.join().all(calls).andFailFast())).containsOnly(Failure.DEADLINE);
-        assertThat(client.get(server.url("/ok")).status()).isEqualTo(200);
-    }
-
-    @Test
     void keepsNoConnectionBeyondItsLimitInAll() {
-        GuardedClient small = client.client(client.names, TestClient.OPTIONS.withMaxConnections(2));
+        GuardedClient small = client.client(client.names, TestOptions.maxConnections(TestClient.OPTIONS, 2));
         for (String name : List.of("a", "b", "c", "d")) {
             String url = "http://" + name + ".example.com:" + server.port() + "/ok";
-            await(small.send(TestClient.request(HttpMethod.GET, url, LIMITS)));
+            await(TestClient.send(small, TestClient.request(HttpMethod.GET, url, LIMITS)));
         }
 
         assertThat(server.heads.get(1)).doesNotContain("connection: close");
@@ -124,7 +112,7 @@ class PoolTest {
         client.get(server.url("/ok"));
 
         Failure failure = TestClient.failure(
-                client.client.send(TestClient.request(HttpMethod.POST, server.url("/once"), LIMITS)));
+                TestClient.send(client.client, TestClient.request(HttpMethod.POST, server.url("/once"), LIMITS)));
 
         assertThat(failure).isEqualTo(Failure.CONNECT);
         assertThat(server.heads).hasSize(2);
@@ -140,14 +128,15 @@ class PoolTest {
 
     @Test
     void closesAConnectionThatWasIdleForLong() {
-        GuardedClient quick = client.client(client.names, TestClient.OPTIONS.withKeepAlive(Duration.ofSeconds(1)));
+        GuardedClient quick =
+                client.client(client.names, TestOptions.keepAlive(TestClient.OPTIONS, Duration.ofSeconds(1)));
         Promise<Void> closed = Promise.promise();
         server.on("/idle", socket -> {
             socket.closeHandler(closed::tryComplete);
             socket.write(RawServer.OK);
         });
 
-        await(quick.send(TestClient.request(HttpMethod.GET, server.url("/idle"), LIMITS)));
+        await(TestClient.send(quick, TestClient.request(HttpMethod.GET, server.url("/idle"), LIMITS)));
 
         TestClient.await(closed.future());
         assertThat(quick.openConnections()).isZero();

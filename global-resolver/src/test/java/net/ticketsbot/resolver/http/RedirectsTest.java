@@ -1,5 +1,6 @@
 package net.ticketsbot.resolver.http;
 
+import static java.util.Objects.requireNonNull;
 import static net.ticketsbot.resolver.http.TestClient.LIMITS;
 import static net.ticketsbot.resolver.http.TestClient.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedirectsTest {
 
@@ -79,10 +81,10 @@ class RedirectsTest {
             http://inside.example.com/,          DENIED
             http://localhost/,                   DENIED
             //inside.example.com/,               DENIED
-            ftp://example.com/,                  INVALID_URL
-            file:///etc/passwd,                  INVALID_URL
-            http://user@example.com/,            INVALID_URL
-            http://exa%6dple.com/,               INVALID_URL
+            ftp://example.com/,                  REDIRECT
+            file:///etc/passwd,                  REDIRECT
+            http://user@example.com/,            REDIRECT
+            http://exa%6dple.com/,               REDIRECT
             """)
     void judgesEveryHopAnew(String location, Failure failure) {
         client.names.put("inside.example.com", "10.0.0.1");
@@ -97,7 +99,7 @@ class RedirectsTest {
     void takesTheCallersHeadersAlongWithinAnOrigin() {
         redirect("/moved", "/ok");
 
-        await(client.client.send(request("GET", server.url("/moved"))));
+        await(TestClient.send(client.client, request("GET", server.url("/moved"))));
 
         assertThat(server.heads.get(1)).startsWith("GET /ok ").contains("authorization: key");
     }
@@ -107,7 +109,7 @@ class RedirectsTest {
     void leavesTheCallersHeadersBehindOnAnotherOrigin(String origin) {
         redirect("/moved", origin + ":" + server.port() + "/ok");
 
-        await(client.client.send(request("GET", server.url("/moved"))));
+        await(TestClient.send(client.client, request("GET", server.url("/moved"))));
 
         assertThat(server.heads.get(1))
                 .startsWith("GET /ok ")
@@ -165,13 +167,56 @@ class RedirectsTest {
         OutboundRequest start = request("GET", "http://a.example.com/");
 
         for (String there :
-                List.of("http://a.example.com:8000/", "https://a.example.com/", "http://www.a.example.com/")) {
+                List.of("http://a.example.com:8000/", "https://a.example.com:8443/", "https://www.a.example.com/")) {
             assertThat(Redirects.next(start, 302, there).headers().isEmpty()).isTrue();
         }
         assertThat(Redirects.next(start, 302, "http://A.example.com.:80/")
                         .headers()
                         .isEmpty())
                 .isFalse();
+    }
+
+    @Test
+    void keepsHeadersMethodAndBodyOnTheWayFromHttpToHttpsOfOneServer() {
+        OutboundRequest start = request("POST", "http://a.example.com/");
+
+        OutboundRequest next = Redirects.next(start, 308, "https://a.example.com/");
+
+        assertThat(next.method()).isEqualTo(HttpMethod.POST);
+        assertThat(next.body()).hasToString("body");
+        assertThat(next.headers().get("authorization")).isEqualTo("key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://a.example.com:8443/", "https://b.example.com/"})
+    void keepsNothingOnTheWayToAnotherPortOrName(String there) {
+        OutboundRequest start = request("GET", "http://a.example.com/");
+
+        assertThat(Redirects.next(start, 302, there).headers().isEmpty()).isTrue();
+    }
+
+    @Test
+    void saysWhoseAddressWasRefusedAndWhy() {
+        redirect("/inside", "http://inside.example.com/");
+        client.names.put("inside.example.com", "10.0.0.1");
+
+        ExchangeException failure = TestClient.exception(client.client, server.url("/inside"));
+
+        assertThat(failure.host()).isEqualTo("inside.example.com");
+        assertThat(requireNonNull(failure.denied()).reason())
+                .contains("PRIVATE")
+                .contains("RFC 1918");
+    }
+
+    @Test
+    void saysWhoseNameOrPortWasRefused() {
+        redirect("/name", "http://db.internal/");
+        redirect("/port", "http://b.example.com:22/");
+
+        assertThat(TestClient.exception(client.client, server.url("/name")).host())
+                .isEqualTo("db.internal");
+        assertThat(TestClient.exception(client.client, server.url("/port")).host())
+                .isEqualTo("b.example.com");
     }
 
     private static void assertFails(String method, int status, String location, Failure failure) {

@@ -53,6 +53,11 @@ class RelayTest {
                         .setStatusCode(302)
                         .putHeader("location", "https://inside.example.com/")
                         .end();
+            case "stranger" ->
+                request.response()
+                        .setStatusCode(401)
+                        .putHeader("x-proxy-error", "unauthorized")
+                        .end();
             case "broken" ->
                 request.response()
                         .setStatusCode(502)
@@ -64,11 +69,11 @@ class RelayTest {
     }
 
     private Answer get(String url) {
-        return await(relayed.send(TestClient.request(HttpMethod.GET, url, LIMITS)));
+        return await(TestClient.send(relayed, TestClient.request(HttpMethod.GET, url, LIMITS)));
     }
 
     private Failure failure(String url) {
-        return TestClient.failure(relayed.send(TestClient.request(HttpMethod.GET, url, LIMITS)));
+        return TestClient.failure(TestClient.send(relayed, TestClient.request(HttpMethod.GET, url, LIMITS)));
     }
 
     @Test
@@ -81,7 +86,7 @@ class RelayTest {
                 Buffer.buffer("body"),
                 LIMITS);
 
-        Answer answer = await(relayed.send(request));
+        Answer answer = await(TestClient.send(relayed, request));
 
         assertThat(answer.body()).hasToString("POST https://api.example.com/a%20b?c=d&e=%26 body");
         assertThat(asked.get(0).path()).isEqualTo("/relay");
@@ -118,6 +123,23 @@ class RelayTest {
     }
 
     @Test
+    void takesARelayThatDoesNotKnowUsForOurFailure() {
+        assertThat(failure("https://api.example.com/stranger")).isEqualTo(Failure.EGRESS);
+    }
+
+    @Test
+    void takesARelayThatIsNotThereForOurFailure() {
+        GuardedClient lost = client.client(
+                client.names,
+                TestClient.OPTIONS.withEgress(
+                        new Relay(URI.create("http://127.0.0.2:" + relayPort), Relay.DEFAULT_HEADER, "k")));
+
+        assertThat(TestClient.failure(
+                        TestClient.send(lost, TestClient.request(HttpMethod.GET, "https://api.example.com/", LIMITS))))
+                .isEqualTo(Failure.EGRESS);
+    }
+
+    @Test
     void doesNotJudgeTheRelayItself() {
         GuardedClient publicOnly = GuardedClient.create(
                 client.vertx,
@@ -126,7 +148,8 @@ class RelayTest {
                 TestClient.OPTIONS.withEgress(
                         new Relay(URI.create("http://127.0.0.1:" + relayPort), Relay.DEFAULT_HEADER, "k")));
 
-        Answer answer = await(publicOnly.send(TestClient.request(HttpMethod.GET, "https://api.example.com/", LIMITS)));
+        Answer answer = await(
+                TestClient.send(publicOnly, TestClient.request(HttpMethod.GET, "https://api.example.com/", LIMITS)));
 
         assertThat(answer.body()).hasToString("GET https://api.example.com/ ");
         assertThat(answer.trace().address()).isEqualTo(Names.literal("93.184.215.14"));

@@ -2,6 +2,7 @@ package net.ticketsbot.resolver.http;
 
 import static net.ticketsbot.resolver.http.TestClient.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
@@ -173,8 +174,7 @@ class StreamedAnswerTest {
         stream("/ok", LIMITS, unread, unread::complete);
         StreamedAnswer answer = get(unread);
 
-        var second = client.client
-                .send(TestClient.request(HttpMethod.GET, server.url("/slow"), LIMITS))
+        var second = TestClient.send(client.client, TestClient.request(HttpMethod.GET, server.url("/slow"), LIMITS))
                 .subscribeAsCompletionStage();
         client.vertx.setTimer(30, id -> answer.cancel());
 
@@ -207,5 +207,17 @@ class StreamedAnswerTest {
         });
 
         assertThat(get(length)).isEqualTo(100_000);
+    }
+
+    @Test
+    void refusesAReaderOnAnotherEventLoop() {
+        server.on("/two", socket -> socket.write("HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\n123"));
+        Promise<StreamedAnswer> paused = Promise.promise();
+        stream("/two", LIMITS, paused, paused::complete);
+
+        StreamedAnswer answer = get(paused);
+
+        assertThatThrownBy(() -> answer.body().resume()).isInstanceOf(IllegalStateException.class);
+        answer.cancel();
     }
 }

@@ -1,6 +1,8 @@
 package net.ticketsbot.resolver.http;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -85,12 +87,39 @@ final class TestClient implements AutoCloseable {
                 method, Destination.parse(url), MultiMap.caseInsensitiveMultiMap(), Buffer.buffer(), limits);
     }
 
+    /** Reads the whole answer. */
+    static Uni<Answer> send(GuardedClient client, OutboundRequest request) {
+        return Uni.createFrom().emitter(emitter -> {
+            Cancellable exchange = client.start(request, new Whole(emitter));
+            emitter.onTermination(exchange::cancel);
+        });
+    }
+
+    private record Whole(UniEmitter<? super Answer> emitter) implements Recipient {
+
+        @Override
+        public void answered(StreamedAnswer answer) {
+            Buffer body = Buffer.buffer();
+            answer.body()
+                    .exceptionHandler(emitter::fail)
+                    .handler(body::appendBuffer)
+                    .endHandler(end ->
+                            emitter.complete(new Answer(answer.status(), answer.headers(), body, answer.trace())))
+                    .resume();
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            emitter.fail(cause);
+        }
+    }
+
     Answer get(String url) {
         return get(url, LIMITS);
     }
 
     Answer get(String url, Limits limits) {
-        return await(client.send(request(HttpMethod.GET, url, limits)));
+        return await(send(client, request(HttpMethod.GET, url, limits)));
     }
 
     Failure failure(String url) {
@@ -98,11 +127,19 @@ final class TestClient implements AutoCloseable {
     }
 
     Failure failure(String url, Limits limits) {
-        return failure(client.send(request(HttpMethod.GET, url, limits)));
+        return failure(send(client, request(HttpMethod.GET, url, limits)));
     }
 
     static <T> T await(Uni<T> answer) {
         return answer.await().atMost(PATIENCE);
+    }
+
+    static ExchangeException exception(GuardedClient client, String url) {
+        return send(client, request(HttpMethod.GET, url, LIMITS))
+                .onItemOrFailure()
+                .transform((answer, failure) -> (ExchangeException) failure)
+                .await()
+                .atMost(PATIENCE);
     }
 
     static Failure failure(Uni<?> exchange) {

@@ -30,8 +30,8 @@ class TlsTest {
 
     private static final TestCertificate OURS = TestCertificate.of("dns:api.example.com", "ip:127.0.0.1");
     private static final TestCertificate THEIRS = TestCertificate.of("dns:api.example.com");
-    private static final ClientOptions TRUSTING = TestClient.OPTIONS.withTrust(
-            new PemTrustOptions().addCertPath(OURS.pem().toString()));
+    private static final ClientOptions TRUSTING = TestOptions.trusting(
+            TestClient.OPTIONS, new PemTrustOptions().addCertPath(OURS.pem().toString()));
 
     private final TestClient client = new TestClient(TRUSTING);
     private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
@@ -122,7 +122,7 @@ class TlsTest {
         GuardedClient strict = client.client(client.names, TestClient.OPTIONS);
         String url = url("api.example.com", serve(OURS, true), "/");
 
-        assertThat(TestClient.failure(strict.send(TestClient.request(HttpMethod.GET, url, LIMITS))))
+        assertThat(TestClient.failure(TestClient.send(strict, TestClient.request(HttpMethod.GET, url, LIMITS))))
                 .isEqualTo(Failure.TLS);
     }
 
@@ -162,8 +162,8 @@ class TlsTest {
         client.get(url("api.example.com", port, "/"));
 
         List<Uni<Answer>> calls = IntStream.range(0, 20)
-                .mapToObj(i -> client.client.send(
-                        TestClient.request(HttpMethod.GET, url("api.example.com", port, "/"), LIMITS)))
+                .mapToObj(i -> TestClient.send(
+                        client.client, TestClient.request(HttpMethod.GET, url("api.example.com", port, "/"), LIMITS)))
                 .toList();
 
         assertThat(await(Uni.join().all(calls).andFailFast())).allMatch(answer -> answer.status() == 200);

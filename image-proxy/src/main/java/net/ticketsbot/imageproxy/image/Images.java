@@ -5,6 +5,8 @@ import static net.ticketsbot.imageproxy.problem.ProblemType.TOO_BUSY;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -76,7 +78,12 @@ class Images {
                 .memoize()
                 .indefinitely();
         Uni<Picture> current = inFlight.putIfAbsent(url, mine);
-        return current == null ? mine : current.chain(picture -> share(destination, picture));
+        if (current == null) {
+            return mine;
+        }
+        Context joiner = Vertx.currentContext();
+        return current.emitOn(step -> joiner.runOnContext(nothing -> step.run()))
+                .chain(picture -> share(destination, picture));
     }
 
     /** A large picture has one viewer; the others fetch it again, each at their own speed. */

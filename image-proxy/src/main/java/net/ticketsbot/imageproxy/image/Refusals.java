@@ -25,8 +25,7 @@ final class Refusals {
             case DENIED -> DESTINATION_DENIED;
             case TOO_LARGE -> IMAGE_TOO_LARGE;
             case DEADLINE -> ORIGIN_TIMEOUT;
-            // The first URL was parsed with its link, so an invalid one is a redirect's.
-            case INVALID_URL, DNS, CONNECT, TLS, REDIRECT, MALFORMED -> ORIGIN_FAILED;
+            case DNS, CONNECT, EGRESS, TLS, REDIRECT, MALFORMED -> ORIGIN_FAILED;
         };
     }
 }

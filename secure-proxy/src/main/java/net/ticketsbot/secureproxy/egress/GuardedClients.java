@@ -14,7 +14,6 @@ import net.ticketsbot.resolver.dns.HostResolver;
 import net.ticketsbot.resolver.http.ClientOptions;
 import net.ticketsbot.resolver.http.Egress;
 import net.ticketsbot.resolver.http.GuardedClient;
-import net.ticketsbot.secureproxy.limit.LimitConfig;
 import org.jboss.logging.Logger;
 
 /** Makes the one client of this service: the guard is the same whatever the way out. */
@@ -31,8 +30,7 @@ class GuardedClients {
 
     @Produces
     @Singleton
-    GuardedClient client(
-            Vertx vertx, HostResolver resolver, EgressConfig config, LimitConfig limits, AddressClasses listener) {
+    GuardedClient client(Vertx vertx, HostResolver resolver, EgressConfig config, AddressClasses listener) {
         AddressPolicy policy =
                 AddressPolicy.of(config.allow().orElse(List.of()), config.deny().orElse(List.of()));
         for (String entry : policy.allowEntries()) {
@@ -41,9 +39,6 @@ class GuardedClients {
         ClientOptions options = ClientOptions.defaults()
                 .withUserAgent(config.userAgent())
                 .withConnectTimeout(config.connectTimeout())
-                // Requests wait at their host's bulkhead, not here, where waiting would look like a host that cannot be
-                // reached.
-                .withPoolSize(limits.inFlight())
                 .withEgress(egress(config));
         return GuardedClient.create(vertx, resolver, policy, options, listener);
     }

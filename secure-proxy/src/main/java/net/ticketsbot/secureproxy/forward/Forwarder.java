@@ -5,7 +5,6 @@ import static net.ticketsbot.secureproxy.problem.ProblemType.CONNECT_FAILED;
 import static net.ticketsbot.secureproxy.problem.ProblemType.DEADLINE;
 import static net.ticketsbot.secureproxy.problem.ProblemType.DESTINATION_DENIED;
 import static net.ticketsbot.secureproxy.problem.ProblemType.DNS_FAILED;
-import static net.ticketsbot.secureproxy.problem.ProblemType.INVALID_URL;
 import static net.ticketsbot.secureproxy.problem.ProblemType.REDIRECT;
 import static net.ticketsbot.secureproxy.problem.ProblemType.TLS_FAILED;
 import static net.ticketsbot.secureproxy.problem.ProblemType.TOO_LARGE;
@@ -64,10 +63,9 @@ class Forwarder {
 
     private static ProblemType typeOf(Failure failure) {
         return switch (failure) {
-            case INVALID_URL -> INVALID_URL;
             case DENIED -> DESTINATION_DENIED;
             case DNS -> DNS_FAILED;
-            case CONNECT -> CONNECT_FAILED;
+            case CONNECT, EGRESS -> CONNECT_FAILED;
             case TLS -> TLS_FAILED;
             case DEADLINE -> DEADLINE;
             case TOO_LARGE -> TOO_LARGE;

@@ -71,7 +71,7 @@ public class HostGates {
             // A deadline that the caller made short says nothing about the origin: it must not close it to the others.
             case DEADLINE -> allowed.compareTo(patience) >= 0 ? Result.BAD : Result.UNKNOWN;
             case TOO_LARGE, REDIRECT -> Result.GOOD;
-            case DENIED, DNS, INVALID_URL -> Result.UNKNOWN;
+            case DENIED, DNS, EGRESS -> Result.UNKNOWN;
         };
     }
 

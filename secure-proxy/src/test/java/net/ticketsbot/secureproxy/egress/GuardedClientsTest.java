@@ -10,7 +10,6 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import java.util.Map;
 import net.ticketsbot.resolver.http.GuardedClient;
-import net.ticketsbot.secureproxy.limit.LimitConfig;
 import net.ticketsbot.secureproxy.testing.LogLines;
 import net.ticketsbot.secureproxy.testing.LoopbackResolver;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +76,6 @@ class GuardedClientsTest {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(EgressConfig.class)
-                .withMapping(LimitConfig.class)
                 .withDefaultValues(properties)
                 .build();
         try (GuardedClient client = new GuardedClients()
@@ -85,7 +83,6 @@ class GuardedClientsTest {
                         vertx,
                         new LoopbackResolver(),
                         config.getConfigMapping(EgressConfig.class),
-                        config.getConfigMapping(LimitConfig.class),
                         new AddressClasses(new SimpleMeterRegistry()))) {
             assertThat(client).isNotNull();
         }

@@ -1,0 +1,11 @@
+package net.ticketsbot.resolver.http;
+
+/** What {@link Deadlines} ends. */
+public interface Late {
+
+    /** By {@link System#nanoTime()}. */
+    long deadlineNanos();
+
+    /** The deadline has passed; it is watched no more. */
+    void expire();
+}
