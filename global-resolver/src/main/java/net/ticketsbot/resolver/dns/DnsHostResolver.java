@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks DNS servers. Answers and failures are remembered within bounds, a name is asked for once at a time however many wait, neither search domains nor the
@@ -74,7 +75,18 @@ public final class DnsHostResolver implements HostResolver, AutoCloseable {
 
     @Override
     public Uni<List<InetAddress>> resolve(String host) {
-        return Uni.createFrom().completionStage(() -> find(host)).chain(Resolution::toUni);
+        // A copy for each: whoever leaves cancels what it was handed.
+        return Uni.createFrom().completionStage(() -> find(host).copy()).chain(Resolution::toUni);
+    }
+
+    @Override
+    public @Nullable List<InetAddress> remembered(String host) {
+        CompletableFuture<Resolution> entry = cache.getIfPresent(host);
+        if (entry == null || !entry.isDone()) {
+            return null;
+        }
+        List<InetAddress> addresses = entry.join().addresses();
+        return addresses.isEmpty() ? null : addresses;
     }
 
     private CompletableFuture<Resolution> find(String host) {

@@ -18,7 +18,7 @@ public interface HostResolver {
      */
     Uni<List<InetAddress>> resolve(String host);
 
-    /** What {@link #resolve} would give without asking anybody; null when somebody must be asked, or when the name has no address. */
+    /** What {@link #resolve} would give at once, or null when it has to ask or would fail. Neither throws nor waits. */
     default @Nullable List<InetAddress> remembered(String host) {
         return null;
     }

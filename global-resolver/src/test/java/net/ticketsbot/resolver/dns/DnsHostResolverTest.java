@@ -1,13 +1,16 @@
 package net.ticketsbot.resolver.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import net.ticketsbot.resolver.testing.DnsStub;
@@ -164,6 +167,57 @@ class DnsHostResolverTest {
         Uni.join().all(waiting).andFailFast().await().atMost(PATIENCE);
 
         assertThat(dns.queries(NAME)).isEqualTo(2);
+    }
+
+    @Test
+    void oneWaiterLeavesAndTheOthersAreServed() {
+        dns.answer(NAME, "192.0.2.1").hold(NAME);
+        CompletableFuture<List<InetAddress>> first = resolver.resolve(NAME).subscribeAsCompletionStage();
+        CompletableFuture<List<InetAddress>> second = resolver.resolve(NAME).subscribeAsCompletionStage();
+        Cancellable leaver = resolver.resolve(NAME).subscribe().with(found -> {});
+
+        leaver.cancel();
+        dns.release(NAME);
+
+        assertThat(first).succeedsWithin(PATIENCE).asInstanceOf(LIST).hasSize(1);
+        assertThat(second).succeedsWithin(PATIENCE).asInstanceOf(LIST).hasSize(1);
+        assertThat(dns.queries(NAME)).isEqualTo(2);
+    }
+
+    @Test
+    void oneWaiterIsLateAndTheOthersAreServed() {
+        dns.answer(NAME, "192.0.2.1").hold(NAME);
+        CompletableFuture<List<InetAddress>> other = resolver.resolve(NAME).subscribeAsCompletionStage();
+        Uni<List<InetAddress>> late =
+                resolver.resolve(NAME).ifNoItem().after(Duration.ofMillis(1)).fail();
+
+        assertThat(late.subscribeAsCompletionStage()).failsWithin(PATIENCE);
+        dns.release(NAME);
+
+        assertThat(other).succeedsWithin(PATIENCE).asInstanceOf(LIST).hasSize(1);
+        assertThat(resolve(NAME)).containsExactly("192.0.2.1");
+    }
+
+    @Test
+    void tellsAtOnceWhatItRemembersAndNothingElse() {
+        dns.answerFor(60, NAME, "192.0.2.1").hold(NAME);
+        assertThat(resolver.remembered(NAME)).isNull();
+
+        CompletableFuture<List<InetAddress>> asked = resolver.resolve(NAME).subscribeAsCompletionStage();
+        assertThat(resolver.remembered(NAME)).isNull();
+
+        dns.release(NAME);
+        assertThat(asked).succeedsWithin(PATIENCE).isEqualTo(resolver.remembered(NAME));
+
+        passes(Duration.ofSeconds(61));
+        assertThat(resolver.remembered(NAME)).isNull();
+    }
+
+    @Test
+    void doesNotTellAFailureAtOnce() {
+        assertThat(failure(NAME)).isInstanceOf(ResolutionException.class);
+
+        assertThat(resolver.remembered(NAME)).isNull();
     }
 
     @Test

@@ -10,12 +10,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -32,6 +40,11 @@ public final class DnsStub implements AutoCloseable {
     private final Map<String, DnsScript> scripts = new ConcurrentHashMap<>();
     private final Map<String, String> aliases = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> queries = new ConcurrentHashMap<>();
+    private final Map<String, Duration> delays = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Void>> gates = new ConcurrentHashMap<>();
+    private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService scheduler =
+            Executors.newSingleThreadScheduledExecutor(job -> daemon("dns-stub-delays", job));
 
     private DnsStub(DatagramSocket udp, ServerSocket tcp) {
         this.udp = udp;
@@ -117,6 +130,27 @@ public final class DnsStub implements AutoCloseable {
         return script(name, (type, count) -> Optional.of(DnsScript.Reply.code(-1)));
     }
 
+    /** Everything that is said of a name comes so much later. */
+    public DnsStub delay(String name, Duration time) {
+        delays.put(name, time);
+        return this;
+    }
+
+    /** Everything that is said of a name waits for {@link #release}. */
+    public DnsStub hold(String name) {
+        gates.put(name, new CompletableFuture<>());
+        return this;
+    }
+
+    public void release(String name) {
+        Objects.requireNonNull(gates.get(name), name).complete(null);
+    }
+
+    /** From which ports it was asked over UDP. */
+    public Set<Integer> ports() {
+        return Set.copyOf(ports);
+    }
+
     /** How often a name was asked for, of whatever type. */
     public int queries(String name) {
         return count(name, DnsScript.A).get() + count(name, DnsScript.AAAA).get();
@@ -136,11 +170,27 @@ public final class DnsStub implements AutoCloseable {
         while (!udp.isClosed()) {
             DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
             udp.receive(packet);
-            Optional<byte[]> reply = reply(Arrays.copyOf(buffer, packet.getLength()), MAX_DATAGRAM);
-            if (reply.isPresent()) {
-                udp.send(new DatagramPacket(reply.get(), reply.get().length, packet.getSocketAddress()));
-            }
+            ports.add(packet.getPort());
+            DnsQuestion question = DnsQuestion.read(Arrays.copyOf(buffer, packet.getLength()));
+            SocketAddress client = packet.getSocketAddress();
+            Optional<byte[]> reply = reply(question, MAX_DATAGRAM);
+            reply.ifPresent(bytes -> inItsTime(question.name(), () -> send(bytes, client)));
         }
+    }
+
+    private void send(byte[] bytes, SocketAddress client) {
+        try {
+            udp.send(new DatagramPacket(bytes, bytes.length, client));
+        } catch (IOException closed) {
+            // The test has ended.
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // an answer that cannot be sent is silence
+    private void inItsTime(String name, Runnable answer) {
+        long millis = delays.getOrDefault(name, Duration.ZERO).toMillis();
+        gates.getOrDefault(name, CompletableFuture.completedFuture(null))
+                .thenRun(() -> scheduler.schedule(answer, millis, TimeUnit.MILLISECONDS));
     }
 
     private void serveConnections() throws IOException {
@@ -155,7 +205,7 @@ public final class DnsStub implements AutoCloseable {
             DataInputStream in = new DataInputStream(socket.getInputStream());
             byte[] query = new byte[in.readUnsignedShort()];
             in.readFully(query);
-            Optional<byte[]> reply = reply(query, 65_535);
+            Optional<byte[]> reply = reply(DnsQuestion.read(query), 65_535);
             if (reply.isPresent()) {
                 DataOutputStream out = new DataOutputStream(socket.getOutputStream());
                 out.writeShort(reply.get().length);
@@ -165,15 +215,14 @@ public final class DnsStub implements AutoCloseable {
         }
     }
 
-    private Optional<byte[]> reply(byte[] query, int limit) throws IOException {
-        DnsQuestion question = DnsQuestion.read(query);
+    private Optional<byte[]> reply(DnsQuestion question, int limit) {
         // A question that comes again over TCP is the same question.
         AtomicInteger count = count(question.name(), question.type());
         int number = limit == MAX_DATAGRAM ? count.getAndIncrement() : count.get() - 1;
-        return reply(question, number).map(told -> question.reply(told, limit));
+        return said(question, number).map(told -> question.reply(told, limit));
     }
 
-    private Optional<DnsScript.Reply> reply(DnsQuestion question, int number) {
+    private Optional<DnsScript.Reply> said(DnsQuestion question, int number) {
         List<DnsScript.Row> rows = new ArrayList<>();
         String name = question.name();
         for (String target = aliases.get(name);
@@ -193,6 +242,7 @@ public final class DnsStub implements AutoCloseable {
 
     @Override
     public void close() {
+        scheduler.shutdownNow();
         udp.close();
         try {
             tcp.close();
@@ -206,16 +256,19 @@ public final class DnsStub implements AutoCloseable {
     }
 
     private static void run(String name, Job job) {
-        Thread thread = new Thread(
-                () -> {
+        daemon(name, () -> {
                     try {
                         job.run();
                     } catch (IOException closed) {
                         // The test has ended, or its client has gone.
                     }
-                },
-                name);
+                })
+                .start();
+    }
+
+    private static Thread daemon(String name, Runnable job) {
+        Thread thread = new Thread(job, name);
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 }
