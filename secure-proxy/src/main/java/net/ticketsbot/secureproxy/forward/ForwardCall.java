@@ -7,8 +7,8 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import net.ticketsbot.secureproxy.decision.Decision;
-import net.ticketsbot.secureproxy.decision.Decisions;
+import net.ticketsbot.secureproxy.journal.Entry;
+import net.ticketsbot.secureproxy.journal.Journal;
 import net.ticketsbot.secureproxy.limit.Capacity;
 import net.ticketsbot.secureproxy.problem.ProblemException;
 import net.ticketsbot.secureproxy.problem.ProblemWriter;
@@ -26,21 +26,21 @@ final class ForwardCall {
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
-    private final Decisions decisions;
-    private final Decision decision = new Decision();
+    private final Journal journal;
+    private final Entry entry = new Entry();
 
     private Capacity.@Nullable Place place;
     private @Nullable Cancellable running;
     private boolean isDecided;
 
-    ForwardCall(HttpServerRequest request, Decisions decisions) {
+    ForwardCall(HttpServerRequest request, Journal journal) {
         this.request = request;
         this.response = request.response();
-        this.decisions = decisions;
+        this.journal = journal;
     }
 
-    Decision decision() {
-        return decision;
+    Entry entry() {
+        return entry;
     }
 
     Capacity.Place occupies(Capacity.Place taken) {
@@ -57,7 +57,7 @@ final class ForwardCall {
 
     private void pass(WholeAnswer answer) {
         isDecided = true;
-        decisions.forwarded(decision, answer.status(), answer.length(), answer.trace());
+        journal.forwarded(entry, answer.status(), answer.length(), answer.trace());
         response.putHeader(X_STATUS_CODE, Integer.toString(answer.status()))
                 .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.passedOn(answer.contentType()))
                 .putHeader(X_CONTENT_TYPE_OPTIONS, NOSNIFF);
@@ -67,7 +67,7 @@ final class ForwardCall {
     private void refuse(Throwable failure) {
         isDecided = true;
         ProblemException problem = problem(failure);
-        decisions.refused(decision, problem);
+        journal.refused(entry, problem);
         if (!request.isEnded()) {
             Remainder.discard(request);
         }
@@ -85,7 +85,7 @@ final class ForwardCall {
     private void abandon() {
         if (!isDecided) {
             isDecided = true;
-            decisions.abandoned(decision);
+            journal.abandoned(entry);
             if (running != null) {
                 running.cancel();
             }

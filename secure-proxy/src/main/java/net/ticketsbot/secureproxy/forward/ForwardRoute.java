@@ -13,7 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import net.ticketsbot.secureproxy.caller.Callers;
-import net.ticketsbot.secureproxy.decision.Decisions;
+import net.ticketsbot.secureproxy.journal.Journal;
 import net.ticketsbot.secureproxy.limit.Capacity;
 import net.ticketsbot.secureproxy.problem.ProblemWriter;
 import org.jboss.logging.Logger;
@@ -34,7 +34,7 @@ class ForwardRoute {
     private final BodyReader bodies;
     private final RequestReader requests;
     private final Forwarder forwarder;
-    private final Decisions decisions;
+    private final Journal journal;
 
     ForwardRoute(
             Callers callers,
@@ -42,13 +42,13 @@ class ForwardRoute {
             BodyReader bodies,
             RequestReader requests,
             Forwarder forwarder,
-            Decisions decisions) {
+            Journal journal) {
         this.callers = callers;
         this.capacity = capacity;
         this.bodies = bodies;
         this.requests = requests;
         this.forwarder = forwarder;
-        this.decisions = decisions;
+        this.journal = journal;
     }
 
     void register(@Observes Router router) {
@@ -58,20 +58,20 @@ class ForwardRoute {
     }
 
     private void receive(RoutingContext context) {
-        ForwardCall call = new ForwardCall(context.request(), decisions);
+        ForwardCall call = new ForwardCall(context.request(), journal);
         call.answerWith(answer(context.request(), call));
     }
 
     private Uni<WholeAnswer> answer(HttpServerRequest request, ForwardCall call) {
         return Uni.createFrom().deferred(() -> {
-            call.decision().calledBy(callers.identify(request.getHeader(HttpHeaders.AUTHORIZATION)));
+            call.entry().calledBy(callers.identify(request.getHeader(HttpHeaders.AUTHORIZATION)));
             if (!MediaTypes.isJsonInUtf8(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
                 throw UNSUPPORTED_MEDIA_TYPE.because("");
             }
             Capacity.Place place = call.occupies(capacity.enter());
             return bodies.read(request, place)
-                    .map(body -> requests.read(body, call.decision()))
-                    .chain(read -> forwarder.forward(read, place, call.decision()));
+                    .map(body -> requests.read(body, call.entry()))
+                    .chain(read -> forwarder.forward(read, place, call.entry()));
         });
     }
 

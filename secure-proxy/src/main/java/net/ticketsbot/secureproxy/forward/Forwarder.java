@@ -16,7 +16,7 @@ import net.ticketsbot.resolver.http.ExchangeException;
 import net.ticketsbot.resolver.http.Failure;
 import net.ticketsbot.resolver.http.GuardedClient;
 import net.ticketsbot.resolver.http.Limits;
-import net.ticketsbot.secureproxy.decision.Decision;
+import net.ticketsbot.secureproxy.journal.Entry;
 import net.ticketsbot.secureproxy.limit.Capacity;
 import net.ticketsbot.secureproxy.limit.HostGates;
 import net.ticketsbot.secureproxy.limit.RateLimits;
@@ -38,20 +38,20 @@ class Forwarder {
     }
 
     /** Fails with {@link ProblemException} only. */
-    Uni<WholeAnswer> forward(ForwardRequest request, Capacity.Place place, Decision decision) {
+    Uni<WholeAnswer> forward(ForwardRequest request, Capacity.Place place, Entry entry) {
         rates.spend(request.tenant());
         return gates.pass(
                         request.destination().origin(),
                         request.limits().deadline(),
-                        left -> exchange(request, left, place, decision))
+                        left -> exchange(request, left, place, entry))
                 .onFailure(ExchangeException.class)
                 .transform(Forwarder::problem);
     }
 
-    private Uni<WholeAnswer> exchange(ForwardRequest request, Duration left, Capacity.Place place, Decision decision) {
+    private Uni<WholeAnswer> exchange(ForwardRequest request, Duration left, Capacity.Place place, Entry entry) {
         Limits asked = request.limits();
         return client.stream(request.outbound(new Limits(left, asked.maxBodyBytes(), asked.maxRedirects())))
-                .invoke(decision::headArrived)
+                .invoke(entry::headArrived)
                 .chain(answer -> AnswerCollector.collect(answer, place));
     }
 

@@ -22,8 +22,8 @@ import net.ticketsbot.resolver.http.Limits;
 import net.ticketsbot.resolver.url.Destination;
 import net.ticketsbot.resolver.url.InvalidDestinationException;
 import net.ticketsbot.resolver.url.UrlPolicy;
-import net.ticketsbot.secureproxy.decision.Decision;
 import net.ticketsbot.secureproxy.egress.EgressConfig;
+import net.ticketsbot.secureproxy.journal.Entry;
 import net.ticketsbot.secureproxy.limit.Tenant;
 import net.ticketsbot.secureproxy.problem.Violation;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +45,14 @@ class RequestReader {
                 egress.denyPorts().orElse(Set.of()), egress.denyNames().orElse(Set.of()));
     }
 
-    /** Tells the decision what it learns, so that also the line of a refusal says whose request it was. */
-    ForwardRequest read(Buffer body, Decision decision) {
+    /** Tells the entry what it learns, so that also the line of a refusal says whose request it was. */
+    ForwardRequest read(Buffer body, Entry entry) {
         Draft draft = DraftParser.parse(body);
         Tenant tenant = tenant(draft);
-        decision.madeFor(tenant);
+        entry.madeFor(tenant);
         HttpMethod method = method(draft.method);
         Destination destination = destination(draft.url);
-        decision.about(destination.host());
+        entry.about(destination.host());
         return new ForwardRequest(method, destination, headers(draft), content(draft, method), limits(draft), tenant);
     }
 

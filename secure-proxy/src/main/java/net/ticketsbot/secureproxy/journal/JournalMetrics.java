@@ -1,4 +1,4 @@
-package net.ticketsbot.secureproxy.decision;
+package net.ticketsbot.secureproxy.journal;
 
 import static java.util.Locale.ROOT;
 
@@ -14,7 +14,7 @@ import net.ticketsbot.secureproxy.egress.EgressConfig;
 
 /** A counter of decisions, and how long each stage of an exchange took. */
 @Singleton
-class DecisionMetrics {
+class JournalMetrics {
 
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(1),
@@ -38,7 +38,7 @@ class DecisionMetrics {
     private final Timer body;
     private final Timer total;
 
-    DecisionMetrics(MeterRegistry registry, EgressConfig config) {
+    JournalMetrics(MeterRegistry registry, EgressConfig config) {
         this.registry = registry;
         egress = config.mode().name().toLowerCase(ROOT);
         dns = stage("dns");

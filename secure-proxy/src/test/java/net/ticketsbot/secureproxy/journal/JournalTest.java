@@ -1,4 +1,4 @@
-package net.ticketsbot.secureproxy.decision;
+package net.ticketsbot.secureproxy.journal;
 
 import static io.restassured.RestAssured.given;
 import static net.ticketsbot.secureproxy.testing.Proxy.get;
@@ -39,7 +39,7 @@ class DecisionsTest {
                 .singleElement()
                 .asString()
                 .matches(
-                        "INFO \\[.*decision] decision=forwarded reason=- host=line\\.example\\.com address_class=loopback"
+                        "INFO \\[.*journal] decision=forwarded reason=- host=line\\.example\\.com address_class=loopback"
                                 + " egress=direct status=200 bytes=26 ms=\\d+ integration_id=01935c3e"
                                 + " guild_id=508392876359680000 caller=placeholder-engine");
     }

@@ -1,10 +1,10 @@
-package net.ticketsbot.secureproxy.decision;
+package net.ticketsbot.secureproxy.journal;
 
 import java.time.Duration;
 import net.ticketsbot.secureproxy.limit.Tenant;
 
 /** What is known of one request so far, for the line and the counter that are written at its end. Holds no path, query, header or body. */
-public final class Decision {
+public final class Entry {
 
     static final String NONE = "-";
 

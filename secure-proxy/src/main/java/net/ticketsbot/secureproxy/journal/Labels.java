@@ -1,6 +1,6 @@
-package net.ticketsbot.secureproxy.decision;
+package net.ticketsbot.secureproxy.journal;
 
-/** The labels of the decision counter. Each has a small, fixed set of values: hosts, ids and addresses are in the log line only. */
+/** The labels of the counter of decisions. Each has a small, fixed set of values: hosts, ids and addresses are in the log line only. */
 record Labels(Outcome outcome, String reason, String addressClass, String statusClass) {
 
     static String statusClass(int status) {

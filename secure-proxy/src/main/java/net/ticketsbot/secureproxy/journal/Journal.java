@@ -1,6 +1,6 @@
-package net.ticketsbot.secureproxy.decision;
+package net.ticketsbot.secureproxy.journal;
 
-import static net.ticketsbot.secureproxy.decision.Decision.NONE;
+import static net.ticketsbot.secureproxy.journal.Entry.NONE;
 
 import jakarta.inject.Singleton;
 import java.util.regex.Pattern;
@@ -12,55 +12,55 @@ import org.jboss.logging.Logger;
 
 /** Says once what became of each request: in one line of the log and one step of a counter. */
 @Singleton
-public class Decisions {
+public class Journal {
 
-    private static final Logger LOG = Logger.getLogger("net.ticketsbot.secureproxy.decision");
+    private static final Logger LOG = Logger.getLogger("net.ticketsbot.secureproxy.journal");
 
     private static final int LONGEST_DETAIL = 200;
     private static final Pattern UNPRINTABLE = Pattern.compile("[^ -~]|[\"\\\\]");
 
-    private final DecisionMetrics metrics;
+    private final JournalMetrics metrics;
     private final AddressClasses classes;
 
-    Decisions(DecisionMetrics metrics, AddressClasses classes) {
+    Journal(JournalMetrics metrics, AddressClasses classes) {
         this.metrics = metrics;
         this.classes = classes;
     }
 
-    public void forwarded(Decision decision, int status, int bytes, Trace trace) {
+    public void forwarded(Entry entry, int status, int bytes, Trace trace) {
         Labels labels = new Labels(Outcome.FORWARDED, NONE, classes.of(trace.address()), Labels.statusClass(status));
         metrics.count(labels);
-        metrics.time(trace, decision.sinceHead(), decision.elapsed());
-        LOG.info(line(decision, labels, status, bytes, ""));
+        metrics.time(trace, entry.sinceHead(), entry.elapsed());
+        LOG.info(line(entry, labels, status, bytes, ""));
     }
 
-    public void refused(Decision decision, ProblemException problem) {
+    public void refused(Entry entry, ProblemException problem) {
         ProblemType type = problem.type();
         Outcome outcome = type.status() == 502 || type == ProblemType.DEADLINE || type == ProblemType.INTERNAL
                 ? Outcome.FAILED
                 : Outcome.REFUSED;
         boolean isDenied = type == ProblemType.DESTINATION_DENIED;
-        Labels labels = new Labels(outcome, type.code(), isDenied ? classes.ofDenied(decision.host()) : NONE, NONE);
+        Labels labels = new Labels(outcome, type.code(), isDenied ? classes.ofDenied(entry.host()) : NONE, NONE);
         metrics.count(labels);
-        String reason = isDenied ? classes.reasonOfDenied(decision.host()) : "";
-        LOG.info(line(decision, labels, type.status(), 0, reason.isEmpty() ? problem.detail() : reason));
+        String reason = isDenied ? classes.reasonOfDenied(entry.host()) : "";
+        LOG.info(line(entry, labels, type.status(), 0, reason.isEmpty() ? problem.detail() : reason));
     }
 
-    public void abandoned(Decision decision) {
+    public void abandoned(Entry entry) {
         Labels labels = new Labels(Outcome.ABANDONED, NONE, NONE, NONE);
         metrics.count(labels);
-        LOG.info(line(decision, labels, 0, 0, ""));
+        LOG.info(line(entry, labels, 0, 0, ""));
     }
 
     /** Every value is a number, an id, a host that was parsed or a word of ours: nothing needs quoting but the detail. */
-    private String line(Decision decision, Labels labels, int status, int bytes, String detail) {
+    private String line(Entry entry, Labels labels, int status, int bytes, String detail) {
         StringBuilder line = new StringBuilder(256)
                 .append("decision=")
                 .append(labels.outcome().text())
                 .append(" reason=")
                 .append(labels.reason())
                 .append(" host=")
-                .append(decision.host())
+                .append(entry.host())
                 .append(" address_class=")
                 .append(labels.addressClass())
                 .append(" egress=")
@@ -70,13 +70,13 @@ public class Decisions {
                 .append(" bytes=")
                 .append(bytes)
                 .append(" ms=")
-                .append(decision.elapsed().toMillis())
+                .append(entry.elapsed().toMillis())
                 .append(" integration_id=")
-                .append(orNone(decision.tenant().integrationId()))
+                .append(orNone(entry.tenant().integrationId()))
                 .append(" guild_id=")
-                .append(orNone(decision.tenant().guildId()))
+                .append(orNone(entry.tenant().guildId()))
                 .append(" caller=")
-                .append(decision.caller());
+                .append(entry.caller());
         return detail.isEmpty()
                 ? line.toString()
                 : line.append(" detail=\"")

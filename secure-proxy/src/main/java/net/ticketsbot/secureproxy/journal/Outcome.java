@@ -1,4 +1,4 @@
-package net.ticketsbot.secureproxy.decision;
+package net.ticketsbot.secureproxy.journal;
 
 import static java.util.Locale.ROOT;
 
