@@ -36,9 +36,7 @@ public class Journal {
 
     public void refused(Entry entry, ProblemException problem) {
         ProblemType type = problem.type();
-        Outcome outcome = type.status() == 502 || type == ProblemType.DEADLINE || type == ProblemType.INTERNAL
-                ? Outcome.FAILED
-                : Outcome.REFUSED;
+        Outcome outcome = type.fault().isFailure() ? Outcome.FAILED : Outcome.REFUSED;
         boolean isDenied = type == ProblemType.DESTINATION_DENIED;
         Labels labels = new Labels(outcome, type.code(), isDenied ? classes.ofDenied(entry.host()) : NONE, NONE);
         metrics.count(labels);

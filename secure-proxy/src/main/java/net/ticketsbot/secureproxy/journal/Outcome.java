@@ -6,9 +6,9 @@ import static java.util.Locale.ROOT;
 enum Outcome {
     /** The target answered, whatever its status. */
     FORWARDED,
-    /** Nothing was sent: it was invalid, not allowed or too much. */
+    /** It was invalid, not allowed or too much: the caller's fault, or that of our policy. */
     REFUSED,
-    /** It was sent, or was about to be, and no answer came back. */
+    /** It was allowed and yet no answer came: the target's fault, or ours. */
     FAILED,
     /** The caller left before the answer came. */
     ABANDONED;

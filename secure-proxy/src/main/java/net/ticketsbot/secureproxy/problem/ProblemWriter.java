@@ -25,7 +25,7 @@ public final class ProblemWriter {
     private static void addAdvice(HttpServerResponse response, ProblemType type) {
         switch (type) {
             case UNAUTHENTICATED -> response.putHeader("www-authenticate", "Bearer");
-            case RATE_LIMITED, BUSY, BREAKER_OPEN -> response.putHeader(HttpHeaders.RETRY_AFTER, "1");
+            case RATE_LIMITED, BUSY, EGRESS_FAILED, BREAKER_OPEN -> response.putHeader(HttpHeaders.RETRY_AFTER, "1");
             default -> {}
         }
     }

@@ -1,6 +1,8 @@
 package net.ticketsbot.secureproxy.forward;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Locale.ROOT;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +19,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.ticketsbot.secureproxy.problem.ProblemType;
 import net.ticketsbot.secureproxy.testing.Upstream;
@@ -99,6 +103,20 @@ class ContractTest {
         assertThat(codes)
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(ProblemType.values()).map(ProblemType::code).toList());
+    }
+
+    @Test
+    void theSchemaSaysWhoseFaultEachErrorIs() throws IOException {
+        Map<String, String> faults = new HashMap<>();
+        schemaNode("ProxyError")
+                .get("x-faults")
+                .properties()
+                .forEach(fault -> fault.getValue().forEach(code -> faults.put(code.asText(), fault.getKey())));
+
+        assertThat(faults)
+                .isEqualTo(Stream.of(ProblemType.values())
+                        .collect(toMap(
+                                ProblemType::code, type -> type.fault().name().toLowerCase(ROOT))));
     }
 
     @Test
