@@ -1,12 +1,16 @@
 package net.ticketsbot.secureproxy.egress;
 
 import static java.util.Locale.ROOT;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import net.ticketsbot.resolver.address.AddressClass;
 import net.ticketsbot.resolver.address.Verdict;
 import net.ticketsbot.resolver.http.GuardListener;
@@ -19,6 +23,9 @@ public class AddressClasses implements GuardListener {
 
     private static final int REMEMBERED_HOSTS = 1_000;
     private static final String NONE = "-";
+    private static final Map<AddressClass, String> TEXTS = Stream.of(AddressClass.values())
+            .collect(
+                    toUnmodifiableMap(Function.identity(), known -> known.name().toLowerCase(ROOT)));
 
     private final MeterRegistry metrics;
     private final Cache<String, Verdict.Denied> dropped =
@@ -52,6 +59,6 @@ public class AddressClasses implements GuardListener {
     }
 
     private static String text(AddressClass addressClass) {
-        return addressClass.name().toLowerCase(ROOT);
+        return TEXTS.getOrDefault(addressClass, NONE);
     }
 }

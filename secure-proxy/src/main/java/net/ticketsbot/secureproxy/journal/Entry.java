@@ -1,9 +1,11 @@
 package net.ticketsbot.secureproxy.journal;
 
-import java.time.Duration;
 import net.ticketsbot.secureproxy.limit.Tenant;
 
-/** What is known of one request so far, for the line and the counter that are written at its end. Holds no path, query, header or body. */
+/**
+ * What is known of one request so far, for the line and the counter that are written at its end. Holds no path, query, header or body. Used on one event
+ * loop.
+ */
 public final class Entry {
 
     static final String NONE = "-";
@@ -14,6 +16,12 @@ public final class Entry {
     private String host = NONE;
     private Tenant tenant = Tenant.UNKNOWN;
     private long headAt = began;
+
+    private long endedAt;
+    private Labels labels = Labels.ABANDONED;
+    private int status;
+    private long bytes;
+    private String detail = "";
 
     public void calledBy(String name) {
         caller = name;
@@ -32,13 +40,23 @@ public final class Entry {
         headAt = System.nanoTime();
     }
 
-    Duration sinceHead() {
-        return Duration.ofNanos(System.nanoTime() - headAt);
+    /** {@code what} is for the operator alone; empty when there is nothing to add. */
+    void end(Labels as, int answered, long sent, String what) {
+        endedAt = System.nanoTime();
+        labels = as;
+        status = answered;
+        bytes = sent;
+        detail = what;
     }
 
-    /** Since the request arrived. */
-    Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - began);
+    /** From the answer's head to the end. */
+    long bodyNanos() {
+        return endedAt - headAt;
+    }
+
+    /** From the request's arrival to the end. */
+    long totalNanos() {
+        return endedAt - began;
     }
 
     String caller() {
@@ -51,5 +69,21 @@ public final class Entry {
 
     Tenant tenant() {
         return tenant;
+    }
+
+    Labels labels() {
+        return labels;
+    }
+
+    int status() {
+        return status;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    String detail() {
+        return detail;
     }
 }

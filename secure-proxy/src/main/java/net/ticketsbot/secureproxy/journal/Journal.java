@@ -3,35 +3,30 @@ package net.ticketsbot.secureproxy.journal;
 import static net.ticketsbot.secureproxy.journal.Entry.NONE;
 
 import jakarta.inject.Singleton;
-import java.util.regex.Pattern;
 import net.ticketsbot.resolver.http.Trace;
 import net.ticketsbot.secureproxy.egress.AddressClasses;
 import net.ticketsbot.secureproxy.problem.ProblemException;
 import net.ticketsbot.secureproxy.problem.ProblemType;
-import org.jboss.logging.Logger;
 
-/** Says once what became of each request: in one line of the log and one step of a counter. */
+/** Says once what became of each request: in one line and one step of a counter. Never blocks. */
 @Singleton
 public class Journal {
 
-    private static final Logger LOG = Logger.getLogger("net.ticketsbot.secureproxy.journal");
-
-    private static final int LONGEST_DETAIL = 200;
-    private static final Pattern UNPRINTABLE = Pattern.compile("[^ -~]|[\"\\\\]");
-
     private final JournalMetrics metrics;
+    private final JournalWriter writer;
     private final AddressClasses classes;
 
-    Journal(JournalMetrics metrics, AddressClasses classes) {
+    Journal(JournalMetrics metrics, JournalWriter writer, AddressClasses classes) {
         this.metrics = metrics;
+        this.writer = writer;
         this.classes = classes;
     }
 
-    public void forwarded(Entry entry, int status, int bytes, Trace trace) {
+    public void forwarded(Entry entry, int status, long bytes, Trace trace) {
         Labels labels = new Labels(Outcome.FORWARDED, NONE, classes.of(trace.address()), Labels.statusClass(status));
-        metrics.count(labels);
-        metrics.time(trace, entry.sinceHead(), entry.elapsed());
-        LOG.info(line(entry, labels, status, bytes, ""));
+        entry.end(labels, status, bytes, "");
+        metrics.time(entry, trace);
+        write(entry);
     }
 
     public void refused(Entry entry, ProblemException problem) {
@@ -39,57 +34,18 @@ public class Journal {
         Outcome outcome = type.fault().isFailure() ? Outcome.FAILED : Outcome.REFUSED;
         boolean isDenied = type == ProblemType.DESTINATION_DENIED;
         Labels labels = new Labels(outcome, type.code(), isDenied ? classes.ofDenied(entry.host()) : NONE, NONE);
-        metrics.count(labels);
         String reason = isDenied ? classes.reasonOfDenied(entry.host()) : "";
-        LOG.info(line(entry, labels, type.status(), 0, reason.isEmpty() ? problem.detail() : reason));
+        entry.end(labels, type.status(), 0, reason.isEmpty() ? problem.detail() : reason);
+        write(entry);
     }
 
     public void abandoned(Entry entry) {
-        Labels labels = new Labels(Outcome.ABANDONED, NONE, NONE, NONE);
-        metrics.count(labels);
-        LOG.info(line(entry, labels, 0, 0, ""));
+        entry.end(Labels.ABANDONED, 0, 0, "");
+        write(entry);
     }
 
-    /** Every value is a number, an id, a host that was parsed or a word of ours: nothing needs quoting but the detail. */
-    private String line(Entry entry, Labels labels, int status, int bytes, String detail) {
-        StringBuilder line = new StringBuilder(256)
-                .append("decision=")
-                .append(labels.outcome().text())
-                .append(" reason=")
-                .append(labels.reason())
-                .append(" host=")
-                .append(entry.host())
-                .append(" address_class=")
-                .append(labels.addressClass())
-                .append(" egress=")
-                .append(metrics.egress())
-                .append(" status=")
-                .append(status)
-                .append(" bytes=")
-                .append(bytes)
-                .append(" ms=")
-                .append(entry.elapsed().toMillis())
-                .append(" integration_id=")
-                .append(orNone(entry.tenant().integrationId()))
-                .append(" guild_id=")
-                .append(orNone(entry.tenant().guildId()))
-                .append(" caller=")
-                .append(entry.caller());
-        return detail.isEmpty()
-                ? line.toString()
-                : line.append(" detail=\"")
-                        .append(printable(detail))
-                        .append('"')
-                        .toString();
-    }
-
-    /** A detail may hold a word of a stranger, such as a name in a certificate: it must not end the line or the quotes. */
-    private static String printable(String detail) {
-        String text = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail;
-        return UNPRINTABLE.matcher(text).replaceAll("?");
-    }
-
-    private static String orNone(String id) {
-        return id.isEmpty() ? NONE : id;
+    private void write(Entry entry) {
+        metrics.count(entry.labels());
+        writer.write(entry);
     }
 }

@@ -1,6 +1,7 @@
 package net.ticketsbot.secureproxy.journal;
 
 import static java.util.Locale.ROOT;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,15 +50,11 @@ class JournalMetrics {
         total = stage("total");
     }
 
-    String egress() {
-        return egress;
-    }
-
     void count(Labels labels) {
         counters.computeIfAbsent(labels, this::counter).increment();
     }
 
-    void time(Trace trace, Duration bodyTime, Duration totalTime) {
+    void time(Entry entry, Trace trace) {
         dns.record(trace.dns());
         if (!trace.isReused()) {
             connect.record(trace.connect());
@@ -66,8 +63,8 @@ class JournalMetrics {
             tls.record(trace.tls());
         }
         firstByte.record(trace.firstByte());
-        body.record(bodyTime);
-        total.record(totalTime);
+        body.record(entry.bodyNanos(), NANOSECONDS);
+        total.record(entry.totalNanos(), NANOSECONDS);
     }
 
     private Counter counter(Labels labels) {

@@ -1,7 +1,11 @@
 package net.ticketsbot.secureproxy.journal;
 
+import static net.ticketsbot.secureproxy.journal.Entry.NONE;
+
 /** The labels of the counter of decisions. Each has a small, fixed set of values: hosts, ids and addresses are in the log line only. */
 record Labels(Outcome outcome, String reason, String addressClass, String statusClass) {
+
+    static final Labels ABANDONED = new Labels(Outcome.ABANDONED, NONE, NONE, NONE);
 
     static String statusClass(int status) {
         return switch (status / 100) {

@@ -8,19 +8,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
+import jakarta.inject.Inject;
 import java.util.stream.Stream;
 import net.ticketsbot.secureproxy.testing.LogLines;
 import net.ticketsbot.secureproxy.testing.LoopbackResolver;
 import net.ticketsbot.secureproxy.testing.Upstream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Upstream.class)
-class DecisionsTest {
+class JournalTest {
 
-    private final LogLines lines = LogLines.open();
+    @Inject
+    JournalWriter writer;
+
+    private LogLines lines;
+
+    @BeforeEach
+    void listenFromNowOn() {
+        writer.flush();
+        lines = LogLines.open();
+    }
 
     @AfterEach
     void listenNoMore() {
@@ -35,11 +45,11 @@ class DecisionsTest {
 
         outcome(request);
 
-        assertThat(decisions())
+        assertThat(lines.decisions())
                 .singleElement()
                 .asString()
                 .matches(
-                        "INFO \\[.*journal] decision=forwarded reason=- host=line\\.example\\.com address_class=loopback"
+                        "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z INFO  \\[journal] decision=forwarded reason=- host=line\\.example\\.com address_class=loopback"
                                 + " egress=direct status=200 bytes=26 ms=\\d+ integration_id=01935c3e"
                                 + " guild_id=508392876359680000 caller=placeholder-engine");
     }
@@ -48,7 +58,7 @@ class DecisionsTest {
     void oneLineNamesTheClassAndRfcOfARefusal() {
         outcome(get("http://" + LoopbackResolver.PRIVATE + "/a?b=c"));
 
-        assertThat(decisions())
+        assertThat(lines.decisions())
                 .singleElement()
                 .asString()
                 .contains("decision=refused reason=destination_denied host=private.example.com address_class=private")
@@ -61,7 +71,7 @@ class DecisionsTest {
     void oneLineSaysWhatFailed() {
         outcome(get(Upstream.url("fails.example.com", "/cut")));
 
-        assertThat(decisions())
+        assertThat(lines.decisions())
                 .singleElement()
                 .asString()
                 .contains("decision=failed reason=bad_answer host=fails.example.com")
@@ -72,7 +82,7 @@ class DecisionsTest {
     void oneLineTellsWhoseRequestWasInvalid() {
         outcome(get("nonsense").put("guild_id", "7"));
 
-        assertThat(decisions())
+        assertThat(lines.decisions())
                 .singleElement()
                 .asString()
                 .contains("decision=refused reason=invalid_url host=-")
@@ -125,10 +135,6 @@ class DecisionsTest {
                 .doesNotContain("guild1")
                 .doesNotContain("integration1");
         assertThat(metrics().split("\n", -1).length).isLessThan(before + 20);
-    }
-
-    private List<String> decisions() {
-        return lines.seen().stream().filter(line -> line.contains("decision=")).toList();
     }
 
     private static double metric(String name) {

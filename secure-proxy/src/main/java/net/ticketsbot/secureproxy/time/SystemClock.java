@@ -1,10 +1,10 @@
-package net.ticketsbot.secureproxy.caller;
+package net.ticketsbot.secureproxy.time;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The time by which tokens expire. */
+/** The time of day, replaced in tests. */
 class SystemClock {
 
     @Produces
