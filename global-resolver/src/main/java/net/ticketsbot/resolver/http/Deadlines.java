@@ -44,10 +44,10 @@ public final class Deadlines {
         long now = System.nanoTime();
         List<Late> expired = new ArrayList<>();
         running.removeIf(late -> late.deadlineNanos() - now <= 0 && expired.add(late));
-        expired.forEach(Late::expire);
         isTicking = !running.isEmpty();
         if (isTicking) {
             tickLater();
         }
+        expired.forEach(Late::expire);
     }
 }

@@ -86,6 +86,11 @@ final class Exchange implements Late, Cancellable, HopGate.Waiter {
         });
     }
 
+    @Override
+    public void refused(RuntimeException why) {
+        onContext(() -> fail(why));
+    }
+
     private void resolve() {
         List<InetAddress> known = shared.guard().known(hop.request().destination());
         if (known != null) {

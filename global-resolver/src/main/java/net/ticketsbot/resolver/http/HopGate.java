@@ -12,7 +12,7 @@ public interface HopGate {
     /**
      * Asks for a place at the destination's origin. What this throws is what the exchange fails with.
      *
-     * @return the place, or null when there is none yet: then the waiter is admitted later, on any thread, unless it gives up before
+     * @return the place, or null when there is none yet: then the waiter is admitted or refused later, unless it gives up before
      */
     @Nullable
     Pass enter(Destination destination, Waiter waiter);
@@ -23,8 +23,11 @@ public interface HopGate {
     /** A hop in a queue. */
     interface Waiter {
 
-        /** From any thread, once. */
+        /** From any thread, once, unless it is refused. */
         void admitted(Pass pass);
+
+        /** From any thread, once, unless it is admitted. */
+        void refused(RuntimeException why);
     }
 
     /** A place at an origin. Exactly one of its methods is called, once, when the hop has ended; on the exchange's event loop. */

@@ -3,18 +3,12 @@ package net.ticketsbot.secureproxy.forward;
 import static net.ticketsbot.secureproxy.problem.ProblemType.INTERNAL;
 import static net.ticketsbot.secureproxy.problem.ProblemType.METHOD_NOT_ALLOWED;
 import static net.ticketsbot.secureproxy.problem.ProblemType.NOT_FOUND;
-import static net.ticketsbot.secureproxy.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import net.ticketsbot.secureproxy.caller.Callers;
-import net.ticketsbot.secureproxy.journal.Journal;
-import net.ticketsbot.secureproxy.limit.Capacity;
 import net.ticketsbot.secureproxy.problem.ProblemWriter;
 import org.jboss.logging.Logger;
 
@@ -29,50 +23,19 @@ class ForwardRoute {
     /** Before the routes of Quarkus: none of them has to see a request for this path. */
     private static final int FIRST = Integer.MIN_VALUE + 1;
 
-    private final Callers callers;
-    private final Capacity capacity;
-    private final BodyReader bodies;
-    private final RequestReader requests;
     private final Forwarder forwarder;
-    private final Journal journal;
 
-    ForwardRoute(
-            Callers callers,
-            Capacity capacity,
-            BodyReader bodies,
-            RequestReader requests,
-            Forwarder forwarder,
-            Journal journal) {
-        this.callers = callers;
-        this.capacity = capacity;
-        this.bodies = bodies;
-        this.requests = requests;
+    ForwardRoute(Forwarder forwarder) {
         this.forwarder = forwarder;
-        this.journal = journal;
     }
 
     void register(@Observes Router router) {
-        router.post(PATH).order(FIRST).handler(this::receive).failureHandler(ForwardRoute::fail);
+        router.post(PATH)
+                .order(FIRST)
+                .handler(context -> forwarder.receive(context.request()))
+                .failureHandler(ForwardRoute::fail);
         router.route(PATH).order(FIRST + 1).handler(ForwardRoute::refuseMethod);
         router.route().order(Integer.MAX_VALUE).handler(ForwardRoute::refusePath);
-    }
-
-    private void receive(RoutingContext context) {
-        ForwardCall call = new ForwardCall(context.request(), journal);
-        call.answerWith(answer(context.request(), call));
-    }
-
-    private Uni<WholeAnswer> answer(HttpServerRequest request, ForwardCall call) {
-        return Uni.createFrom().deferred(() -> {
-            call.entry().calledBy(callers.identify(request.getHeader(HttpHeaders.AUTHORIZATION)));
-            if (!MediaTypes.isJsonInUtf8(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
-                throw UNSUPPORTED_MEDIA_TYPE.because("");
-            }
-            Capacity.Place place = call.occupies(capacity.enter());
-            return bodies.read(request, place)
-                    .map(body -> requests.read(body, call.entry()))
-                    .chain(read -> forwarder.forward(read, place, call.entry()));
-        });
     }
 
     /** A bug. Quarkus would log it with the URL. */

@@ -1,76 +1,105 @@
 package net.ticketsbot.secureproxy.forward;
 
-import static net.ticketsbot.secureproxy.problem.ProblemType.BAD_ANSWER;
-import static net.ticketsbot.secureproxy.problem.ProblemType.CONNECT_FAILED;
-import static net.ticketsbot.secureproxy.problem.ProblemType.DEADLINE;
-import static net.ticketsbot.secureproxy.problem.ProblemType.DESTINATION_DENIED;
-import static net.ticketsbot.secureproxy.problem.ProblemType.DNS_FAILED;
-import static net.ticketsbot.secureproxy.problem.ProblemType.REDIRECT;
-import static net.ticketsbot.secureproxy.problem.ProblemType.TLS_FAILED;
 import static net.ticketsbot.secureproxy.problem.ProblemType.TOO_LARGE;
+import static net.ticketsbot.secureproxy.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
-import io.smallrye.mutiny.Uni;
+import io.netty.channel.EventLoop;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.impl.ContextInternal;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import net.ticketsbot.resolver.http.ExchangeException;
-import net.ticketsbot.resolver.http.Failure;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import net.ticketsbot.resolver.http.Deadlines;
 import net.ticketsbot.resolver.http.GuardedClient;
-import net.ticketsbot.resolver.http.Limits;
+import net.ticketsbot.secureproxy.caller.Callers;
 import net.ticketsbot.secureproxy.journal.Entry;
+import net.ticketsbot.secureproxy.journal.Journal;
 import net.ticketsbot.secureproxy.limit.Capacity;
 import net.ticketsbot.secureproxy.limit.HostGates;
+import net.ticketsbot.secureproxy.limit.LimitConfig;
 import net.ticketsbot.secureproxy.limit.RateLimits;
-import net.ticketsbot.secureproxy.problem.ProblemException;
-import net.ticketsbot.secureproxy.problem.ProblemType;
 
-/** Sends a request within the limits of its tenant, its host and this process. */
+/** What every call goes through: who asks, is there room, what is asked, is it their turn, send it. */
 @Singleton
 class Forwarder {
 
-    private final GuardedClient client;
+    private final Callers callers;
+    private final Capacity capacity;
+    private final RequestReader requests;
     private final RateLimits rates;
     private final HostGates gates;
+    private final GuardedClient client;
+    private final Journal journal;
+    private final long maxRequestBody;
+    private final Duration requestTime;
+    private final ConcurrentMap<EventLoop, Deadlines> deadlines = new ConcurrentHashMap<>();
 
-    Forwarder(GuardedClient client, RateLimits rates, HostGates gates) {
-        this.client = client;
+    Forwarder(
+            Callers callers,
+            Capacity capacity,
+            RequestReader requests,
+            RateLimits rates,
+            HostGates gates,
+            GuardedClient client,
+            Journal journal,
+            LimitConfig config) {
+        this.callers = callers;
+        this.capacity = capacity;
+        this.requests = requests;
         this.rates = rates;
         this.gates = gates;
+        this.client = client;
+        this.journal = journal;
+        this.maxRequestBody = config.requestBody().asLongValue();
+        this.requestTime = config.requestTime();
     }
 
-    /** Fails with {@link ProblemException} only. */
-    Uni<WholeAnswer> forward(ForwardRequest request, Capacity.Place place, Entry entry) {
+    /** To be called on the request's event loop. */
+    void receive(HttpServerRequest request) {
+        ContextInternal context = (ContextInternal) Vertx.currentContext();
+        new Call(request, this, context, deadlines.computeIfAbsent(context.nettyEventLoop(), Deadlines::new)).start();
+    }
+
+    /** A place for a call whose head is as it should be. */
+    Capacity.Place admit(HttpServerRequest request, Entry entry) {
+        entry.calledBy(callers.identify(request.getHeader(HttpHeaders.AUTHORIZATION)));
+        if (!MediaTypes.isJsonInUtf8(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+            throw UNSUPPORTED_MEDIA_TYPE.because("");
+        }
+        if (declaredLength(request) > maxRequestBody) {
+            throw TOO_LARGE.because("request body");
+        }
+        return capacity.enter();
+    }
+
+    /** A length that is no number never gets this far: the HTTP codec refuses it. */
+    private static long declaredLength(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length);
+    }
+
+    /** Sends what the body asks for; the call hears what comes of it. */
+    Cancellable forward(Buffer body, Call call) {
+        ForwardRequest request = requests.read(body, call.entry());
         rates.spend(request.tenant());
-        return gates.pass(
-                        request.destination().origin(),
-                        request.limits().deadline(),
-                        left -> exchange(request, left, place, entry))
-                .onFailure(ExchangeException.class)
-                .transform(Forwarder::problem);
+        return client.start(request.outbound(gates.of(request.tenant())), call);
     }
 
-    private Uni<WholeAnswer> exchange(ForwardRequest request, Duration left, Capacity.Place place, Entry entry) {
-        Limits asked = request.limits();
-        return client.stream(request.outbound(new Limits(left, asked.maxBodyBytes(), asked.maxRedirects())))
-                .invoke(entry::headArrived)
-                .chain(answer -> AnswerCollector.collect(answer, place));
+    Journal journal() {
+        return journal;
     }
 
-    /** Nothing of this reaches the caller. A malformed answer is not even quoted in the log: it may repeat what it was sent. */
-    private static ProblemException problem(ExchangeException failure) {
-        ProblemType type = typeOf(failure.failure());
-        return type.because(type == BAD_ANSWER ? "" : String.valueOf(failure.getMessage()));
+    long maxRequestBody() {
+        return maxRequestBody;
     }
 
-    private static ProblemType typeOf(Failure failure) {
-        return switch (failure) {
-            case DENIED -> DESTINATION_DENIED;
-            case DNS -> DNS_FAILED;
-            case CONNECT, EGRESS -> CONNECT_FAILED;
-            case TLS -> TLS_FAILED;
-            case DEADLINE -> DEADLINE;
-            case TOO_LARGE -> TOO_LARGE;
-            case REDIRECT -> REDIRECT;
-            case MALFORMED -> BAD_ANSWER;
-        };
+    /** For a request's body to arrive. */
+    Duration requestTime() {
+        return requestTime;
     }
 }

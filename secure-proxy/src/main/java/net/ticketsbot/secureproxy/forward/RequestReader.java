@@ -51,7 +51,7 @@ class RequestReader {
         Tenant tenant = tenant(draft);
         entry.madeFor(tenant);
         HttpMethod method = method(draft.method);
-        Destination destination = destination(draft.url);
+        Destination destination = destination(draft.url, entry);
         entry.about(destination.host());
         return new ForwardRequest(method, destination, headers(draft), content(draft, method), limits(draft), tenant);
     }
@@ -67,13 +67,16 @@ class RequestReader {
         };
     }
 
-    private Destination destination(@Nullable String url) {
+    private Destination destination(@Nullable String url, Entry entry) {
         if (url == null) {
             throw INVALID_REQUEST.because(List.of(new Violation("url", "is required")));
         }
         try {
             return Destination.parse(url, urls);
         } catch (InvalidDestinationException e) {
+            if (e.host() != null) {
+                entry.about(e.host());
+            }
             String reason = String.valueOf(e.getMessage());
             throw e.isDenied()
                     ? DESTINATION_DENIED.because(reason)

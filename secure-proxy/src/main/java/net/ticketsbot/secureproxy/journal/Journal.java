@@ -3,6 +3,7 @@ package net.ticketsbot.secureproxy.journal;
 import static net.ticketsbot.secureproxy.journal.Entry.NONE;
 
 import jakarta.inject.Singleton;
+import net.ticketsbot.resolver.address.Verdict;
 import net.ticketsbot.resolver.http.Trace;
 import net.ticketsbot.secureproxy.egress.AddressClasses;
 import net.ticketsbot.secureproxy.problem.ProblemException;
@@ -32,10 +33,9 @@ public class Journal {
     public void refused(Entry entry, ProblemException problem) {
         ProblemType type = problem.type();
         Outcome outcome = type.fault().isFailure() ? Outcome.FAILED : Outcome.REFUSED;
-        boolean isDenied = type == ProblemType.DESTINATION_DENIED;
-        Labels labels = new Labels(outcome, type.code(), isDenied ? classes.ofDenied(entry.host()) : NONE, NONE);
-        String reason = isDenied ? classes.reasonOfDenied(entry.host()) : "";
-        entry.end(labels, type.status(), 0, reason.isEmpty() ? problem.detail() : reason);
+        Verdict.Denied denied = problem.denied();
+        Labels labels = new Labels(outcome, type.code(), denied == null ? NONE : classes.of(denied.address()), NONE);
+        entry.end(labels, type.status(), 0, problem.detail());
         write(entry);
     }
 

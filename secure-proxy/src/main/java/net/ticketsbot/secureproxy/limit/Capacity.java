@@ -5,7 +5,6 @@ import static net.ticketsbot.secureproxy.problem.ProblemType.BUSY;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -38,17 +37,17 @@ public class Capacity {
         return new Place();
     }
 
-    /** One request's share. Closing it twice is closing it once. */
+    /** One request's share, on its event loop. Closing it twice is closing it once. */
     public final class Place implements AutoCloseable {
 
-        private final AtomicBoolean open = new AtomicBoolean(true);
-        private final AtomicLong held = new AtomicLong();
+        private boolean isOpen = true;
+        private long held;
 
         private Place() {}
 
         /** Accounts for bytes that are now in memory; fails when all requests together hold too many. */
         public void hold(int more) {
-            held.addAndGet(more);
+            held += more;
             if (bytes.addAndGet(more) > maxBytes) {
                 throw BUSY.because("bytes buffered");
             }
@@ -56,9 +55,10 @@ public class Capacity {
 
         @Override
         public void close() {
-            if (open.getAndSet(false)) {
+            if (isOpen) {
+                isOpen = false;
                 requests.decrementAndGet();
-                bytes.addAndGet(-held.get());
+                bytes.addAndGet(-held);
             }
         }
     }

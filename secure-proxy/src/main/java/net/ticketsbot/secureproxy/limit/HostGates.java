@@ -1,85 +1,71 @@
 package net.ticketsbot.secureproxy.limit;
 
-import static net.ticketsbot.secureproxy.problem.ProblemType.BREAKER_OPEN;
-
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.function.Function;
-import net.ticketsbot.resolver.http.ExchangeException;
-import net.ticketsbot.secureproxy.limit.HostBreaker.Result;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import net.ticketsbot.resolver.http.HopGate;
+import net.ticketsbot.resolver.url.Destination;
+import net.ticketsbot.secureproxy.egress.EgressConfig;
+import net.ticketsbot.secureproxy.egress.EgressMode;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A bulkhead and a circuit breaker for each origin, so that one slow or broken server takes no place from the others. An origin, not a host: a port that is
- * closed says nothing about the one beside it.
- */
+/** A gate for each origin: scheme, host and port. An origin, not a host: a port that is closed says nothing about the one beside it. */
 @Singleton
 public class HostGates {
 
+    /** Beyond these, the ones that nobody uses now are forgotten. */
     private static final int REMEMBERED = 5_000;
-    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
 
-    private final Vertx vertx;
-    private final Duration patience;
-    private final LoadingCache<String, Gate> gates;
+    private final LimitConfig config;
+    private final @Nullable HostBreaker egress;
+    private final ConcurrentMap<String, HostGate> gates = new ConcurrentHashMap<>();
 
-    HostGates(Vertx vertx, LimitConfig config) {
-        this.vertx = vertx;
-        this.patience = config.breaker().patience();
-        gates = Caffeine.newBuilder()
-                .maximumSize(REMEMBERED)
-                .expireAfterAccess(FORGOTTEN_AFTER)
-                .build(origin -> gate(config));
+    HostGates(LimitConfig config, EgressConfig way) {
+        this.config = config;
+        this.egress = way.mode() == EgressMode.DIRECT ? null : new HostBreaker(config.breaker(), System::nanoTime);
     }
 
-    /**
-     * Runs an exchange when it is the origin's turn. To be subscribed to on an event loop, where the exchange then runs and the answer arrives.
-     *
-     * @param deadline for waiting and exchange together; the exchange is told what is left of it
-     */
-    public <T> Uni<T> pass(String origin, Duration deadline, Function<Duration, Uni<T>> exchange) {
-        return Uni.createFrom().<T>emitter(emitter -> {
-            Gate gate = gates.get(origin);
-            new Turn<T>(vertx, gate.bulkhead(), deadline, left -> attempt(gate.breaker(), left, exchange), emitter)
-                    .take();
-        });
+    /** What each hop of one request has to pass; for that request alone. */
+    public HopGate of(Tenant tenant) {
+        return new Hops(tenant.integrationId());
     }
 
-    private <T> Uni<T> attempt(HostBreaker breaker, Duration left, Function<Duration, Uni<T>> exchange) {
-        int ticket = breaker.enter();
-        if (ticket == HostBreaker.REFUSED) {
-            return Uni.createFrom().failure(BREAKER_OPEN.because("host"));
+    private HostGate gate(String origin) {
+        HostGate gate = gates.get(origin);
+        if (gate != null) {
+            return gate;
         }
-        return exchange.apply(left)
-                .onTermination()
-                .invoke((answer, failure, isCancelled) -> breaker.leave(ticket, result(failure, isCancelled, left)));
-    }
-
-    private Result result(@Nullable Throwable failure, boolean isCancelled, Duration allowed) {
-        if (failure == null) {
-            return isCancelled ? Result.UNKNOWN : Result.GOOD;
+        if (gates.size() >= REMEMBERED) {
+            gates.values().removeIf(HostGate::retire);
         }
-        if (!(failure instanceof ExchangeException exchange)) {
-            return Result.UNKNOWN;
+        return gates.computeIfAbsent(origin, unknown -> new HostGate(config, egress));
+    }
+
+    /** One request's way through the gates, one after the other. */
+    private final class Hops implements HopGate {
+
+        private final String integration;
+        private @Nullable HostGate current;
+
+        Hops(String integration) {
+            this.integration = integration;
         }
-        return switch (exchange.failure()) {
-            case CONNECT, TLS, MALFORMED -> Result.BAD;
-            // A deadline that the caller made short says nothing about the origin: it must not close it to the others.
-            case DEADLINE -> allowed.compareTo(patience) >= 0 ? Result.BAD : Result.UNKNOWN;
-            case TOO_LARGE, REDIRECT -> Result.GOOD;
-            case DENIED, DNS, EGRESS -> Result.UNKNOWN;
-        };
-    }
 
-    private static Gate gate(LimitConfig config) {
-        return new Gate(
-                new HostBulkhead(config.host().concurrent(), config.host().queue()),
-                new HostBreaker(config.breaker(), System::nanoTime));
-    }
+        @Override
+        public @Nullable Pass enter(Destination destination, Waiter waiter) {
+            Pass pass = HostGate.RETIRED;
+            while (pass == HostGate.RETIRED) {
+                current = gate(destination.origin());
+                pass = current.enter(integration, waiter);
+            }
+            return pass;
+        }
 
-    private record Gate(HostBulkhead bulkhead, HostBreaker breaker) {}
+        @Override
+        public void giveUp(Waiter waiter) {
+            if (current != null) {
+                current.giveUp(integration, waiter);
+            }
+        }
+    }
 }

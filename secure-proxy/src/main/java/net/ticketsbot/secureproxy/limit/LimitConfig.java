@@ -43,18 +43,18 @@ public interface LimitConfig {
     /** For one origin: scheme, host and port. */
     interface Host {
 
-        /** Requests under way. */
+        /** Requests under way, of all integrations together. */
         @WithDefault("64")
         @Min(1)
         int concurrent();
 
-        /** Requests that wait for their turn, within their deadline. One more is answered 503. */
+        /** Requests of one integration that wait for their turn, within their deadline. One more is answered 503. */
         @WithDefault("64")
         @Min(1)
         int queue();
     }
 
-    /** When an origin is left alone. */
+    /** When an origin is left alone, by the integration whose requests fail there. */
     interface Breaker {
 
         /** The last requests that are looked at. */

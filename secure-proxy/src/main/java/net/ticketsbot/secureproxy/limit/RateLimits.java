@@ -39,6 +39,7 @@ public class RateLimits {
         return Caffeine.newBuilder()
                 .maximumSize(REMEMBERED)
                 .expireAfterAccess(refill.plusMinutes(1))
+                .executor(Runnable::run) // waking another thread costs more than the maintenance
                 .build(id -> bucket(rate));
     }
 

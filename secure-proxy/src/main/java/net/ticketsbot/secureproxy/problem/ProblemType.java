@@ -3,6 +3,7 @@ package net.ticketsbot.secureproxy.problem;
 import static java.util.Locale.ROOT;
 
 import java.util.List;
+import net.ticketsbot.resolver.address.Verdict;
 
 /** Every way this service refuses a request. The names and statuses are public API: {@link #code()} is what {@code x-proxy-error} says. */
 public enum ProblemType {
@@ -61,11 +62,16 @@ public enum ProblemType {
 
     /** {@code detail} goes to the operator's log only. */
     public ProblemException because(String detail) {
-        return new ProblemException(this, detail, List.of());
+        return new ProblemException(this, detail, List.of(), null);
+    }
+
+    /** An address was refused; its class and RFC go to the operator's log only. */
+    public ProblemException because(Verdict.Denied verdict) {
+        return new ProblemException(this, verdict.reason(), List.of(), verdict);
     }
 
     /** The violations are shown to the caller: they name fields and never repeat values. */
     public ProblemException because(List<Violation> violations) {
-        return new ProblemException(this, "", violations);
+        return new ProblemException(this, "", violations, null);
     }
 }

@@ -34,7 +34,8 @@ class LimitsTest {
             return Map.ofEntries(
                     Map.entry("limit.in-flight", "6"),
                     Map.entry("limit.buffered-bytes", "200000"),
-                    Map.entry("limit.host.concurrent", "2"),
+                    // So that one integration alone has two places.
+                    Map.entry("limit.host.concurrent", "4"),
                     Map.entry("limit.host.queue", "1"),
                     Map.entry("limit.breaker.window", "4"),
                     Map.entry("limit.breaker.delay", "300ms"),
@@ -86,6 +87,36 @@ class LimitsTest {
         List<CompletableFuture<HttpResponse<String>>> calls = fill("full.example.com");
 
         assertThat(outcome(json("other.example.com"))).isEqualTo("200");
+        assertThat(calls).noneMatch(CompletableFuture::isDone);
+    }
+
+    @Test
+    void anIntegrationsSlowCallsTakeNoPlaceFromAnothersAtTheSameHost() {
+        List<CompletableFuture<HttpResponse<String>>> calls = fill("shared.example.com");
+
+        assertThat(outcome(json("shared.example.com").put("integration_id", "other")))
+                .isEqualTo("200");
+        assertThat(calls).noneMatch(CompletableFuture::isDone);
+    }
+
+    @Test
+    void anIntegrationsFailuresCloseAHostToItAlone() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(outcome(broken("theirs.example.com"))).isEqualTo("bad_answer");
+        }
+
+        assertThat(outcome(json("theirs.example.com"))).isEqualTo("breaker_open");
+        assertThat(outcome(json("theirs.example.com").put("integration_id", "another")))
+                .isEqualTo("200");
+    }
+
+    @Test
+    void aRedirectPassesTheGateOfTheHostThatItLeadsTo() {
+        List<CompletableFuture<HttpResponse<String>>> calls = fill("capped.example.com");
+        JsonObject around =
+                get(Upstream.url("door.example.com", "/redirect?" + Upstream.url("capped.example.com", "/json")));
+
+        assertThat(outcome(around.put("timeout_ms", 200))).isEqualTo("deadline");
         assertThat(calls).noneMatch(CompletableFuture::isDone);
     }
 

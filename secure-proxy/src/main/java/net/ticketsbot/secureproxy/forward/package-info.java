@@ -1,0 +1,2 @@
+/** One request in, one answer out: the hot path. Whoever comes in comes by {@code POST /proxy}. */
+package net.ticketsbot.secureproxy.forward;
