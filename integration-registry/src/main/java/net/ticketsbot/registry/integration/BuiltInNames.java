@@ -40,7 +40,7 @@ public final class BuiltInNames {
             "discord_account_age");
 
     /** Written with an argument after a colon; the bare name is kept free, so that nobody mistakes one for the other. */
-    private static final Set<String> WITH_ARGUMENT =
+    static final Set<String> WITH_ARGUMENT =
             Set.of("date_days", "date_weeks", "date_months", "timestamp_days", "date_timestamp");
 
     /** Those of the built-in Bloxlink integration. */

@@ -2,9 +2,14 @@ package net.ticketsbot.registry.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderRulesTest {
@@ -66,6 +71,21 @@ class HeaderRulesTest {
             })
     void whatIsNotTheAuthorsIsRefusedByName(String name) {
         assertThat(HeaderRules.faultOfName(name)).contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** What secure-proxy refuses must be refused when it is written, not when a ticket waits. */
+    @ParameterizedTest
+    @MethodSource("refusedBySecureProxy")
+    void refusesWhatSecureProxyWouldRefuse(String name) {
+        assertThat(HeaderRules.faultOfName(name)).contains("not for an integration to set");
+    }
+
+    /** A name that ends with * is every name that begins so. */
+    static List<String> refusedBySecureProxy() throws IOException {
+        return Files.readAllLines(Path.of("../secure-proxy/contract/refused-headers.txt")).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(entry -> entry.replace("*", "x"))
+                .toList();
     }
 
     @ParameterizedTest

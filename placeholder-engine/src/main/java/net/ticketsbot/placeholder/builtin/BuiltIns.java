@@ -24,7 +24,7 @@ public final class BuiltIns {
     private static final int MAX_NUMBER_LENGTH = 40;
 
     /** Given by the bot, under the same name. */
-    private static final Set<String> CONTEXT = Set.of(
+    static final Set<String> CONTEXT = Set.of(
             "username",
             "nickname",
             "server",
@@ -39,7 +39,7 @@ public final class BuiltIns {
             "first_response_time_monthly",
             "first_response_time_all_time");
 
-    private static final Map<String, Function<BuiltIns, Optional<String>>> COMPUTED = Map.ofEntries(
+    static final Map<String, Function<BuiltIns, Optional<String>>> COMPUTED = Map.ofEntries(
             entry("user", our -> Optional.of("<@" + our.facts.userId() + ">")),
             entry("user_id", our -> Optional.of(our.facts.userId())),
             entry("guild_id", our -> Optional.of(our.facts.guildId())),

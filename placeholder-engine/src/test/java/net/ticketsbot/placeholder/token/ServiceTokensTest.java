@@ -46,6 +46,24 @@ class ServiceTokensTest {
         assertThat(signature.verify(decoded(parts.get(2)))).isTrue();
     }
 
+    /** The columns: outcome, algorithm, signer, issuer, audience, issued, expires, why. */
+    @Test
+    void signsWhatTheServicesThatVerifyAccept() throws IOException {
+        List<String> parts = parts(new ServiceTokens(TestKeys.create()::privateKey).bearer("secure-proxy"));
+
+        JsonNode claims = JSON.readTree(decoded(parts.get(1)));
+        List<String> signed = List.of(
+                "accepted",
+                JSON.readTree(decoded(parts.get(0))).path("alg").asText(),
+                "own",
+                claims.path("iss").asText(),
+                "us",
+                "0",
+                Long.toString(claims.path("exp").asLong() - claims.path("iat").asLong()));
+        assertThat(Files.readAllLines(Path.of("../secure-proxy/contract/service-tokens.csv")))
+                .anyMatch(row -> String.join(",", row.split(" *, *", -1)).startsWith(String.join(",", signed) + ","));
+    }
+
     @Test
     void signsOncePerCalleeAndMoment() throws IOException {
         ServiceTokens tokens = new ServiceTokens(TestKeys.create()::privateKey);

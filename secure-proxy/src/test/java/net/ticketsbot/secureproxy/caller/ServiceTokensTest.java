@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.security.Key;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,15 +15,14 @@ import net.ticketsbot.secureproxy.problem.ProblemException;
 import net.ticketsbot.secureproxy.problem.ProblemType;
 import net.ticketsbot.secureproxy.testing.ServiceKey;
 import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceTokensTest {
@@ -44,32 +44,32 @@ class ServiceTokensTest {
         assertThat(tokens.verify(token(REGISTRY, registry, 0, 60))).isEqualTo(REGISTRY);
     }
 
-    @Test
-    void refusesAnotherCallersKey() {
-        refuses(token(ENGINE, registry, 0, 60));
-    }
+    @ParameterizedTest
+    @CsvFileSource(files = "contract/service-tokens.csv", numLinesToSkip = 1, commentCharacter = '#', nullValues = "-")
+    void readsATokenAsTheContractSays(
+            String outcome,
+            String algorithm,
+            String signer,
+            @Nullable String issuer,
+            @Nullable String audience,
+            @Nullable Integer issued,
+            @Nullable Integer expires,
+            String why) {
+        JwtClaims claims = new JwtClaims();
+        set(claims, "iss", issuer);
+        set(claims, "aud", "us".equals(audience) ? ServiceTokens.AUDIENCE : audience);
+        set(claims, "iat", inSeconds(issued));
+        set(claims, "exp", inSeconds(expires));
 
-    @Test
-    void refusesACallerThatIsNotListed() {
-        refuses(token("image-proxy", engine, 0, 60));
+        boolean isAccepted = isAccepted(signed(claims, algorithm, signer));
+
+        assertThat(isAccepted).as(why).isEqualTo(outcome.equals("accepted"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"integration-registry", "placeholder-engine", "", "Secure-Proxy"})
     void refusesATokenForAnotherService(String audience) {
         refuses(engine.token(ENGINE, audience, NOON, NOON.plusSeconds(60)));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 60", "-60, 0", "-64, -4", "5, 60"})
-    void acceptsAMinuteAndAFewSecondsOfSkew(int issuedIn, int expiresIn) {
-        assertThat(tokens.verify(token(ENGINE, engine, issuedIn, expiresIn))).isEqualTo(ENGINE);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 61", "-66, -6", "7, 60", "-3600, 0", "0, 3600"})
-    void refusesATokenThatIsLongOldOrFromTheFuture(int issuedIn, int expiresIn) {
-        refuses(token(ENGINE, engine, issuedIn, expiresIn));
     }
 
     @Test
@@ -82,35 +82,6 @@ class ServiceTokensTest {
 
         now = NOON.plusSeconds(66);
         refuses(token);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"iss", "aud", "iat", "exp"})
-    void demandsEveryClaim(String missing) {
-        JwtClaims claims = claims();
-        claims.unsetClaim(missing);
-
-        refuses(engine.sign(claims, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256));
-    }
-
-    @Test
-    void refusesAnUnsignedToken() {
-        JsonWebSignature signature = new JsonWebSignature();
-        signature.setPayload(claims().toJson());
-        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.NONE);
-        signature.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
-
-        refuses(serialized(signature));
-    }
-
-    @Test
-    void refusesThePublicKeyUsedAsASharedSecret() {
-        JsonWebSignature signature = new JsonWebSignature();
-        signature.setPayload(claims().toJson());
-        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
-        signature.setKey(new HmacKey(engine.publicKey().getEncoded()));
-
-        refuses(serialized(signature));
     }
 
     @Test
@@ -146,13 +117,43 @@ class ServiceTokensTest {
         return key.token(issuer, "secure-proxy", NOON.plusSeconds(issuedIn), NOON.plusSeconds(expiresIn));
     }
 
-    private static JwtClaims claims() {
-        JwtClaims claims = new JwtClaims();
-        claims.setIssuer(ENGINE);
-        claims.setAudience("secure-proxy");
-        claims.setIssuedAt(NumericDate.fromSeconds(NOON.getEpochSecond()));
-        claims.setExpirationTime(NumericDate.fromSeconds(NOON.getEpochSecond() + 60));
-        return claims;
+    private boolean isAccepted(String token) {
+        try {
+            return tokens.verify(token).equals(ENGINE);
+        } catch (ProblemException e) {
+            assertThat(e.type()).isEqualTo(ProblemType.UNAUTHENTICATED);
+            return false;
+        }
+    }
+
+    private static void set(JwtClaims claims, String name, @Nullable Object value) {
+        if (value != null) {
+            claims.setClaim(name, value);
+        }
+    }
+
+    private static @Nullable Long inSeconds(@Nullable Integer seconds) {
+        return seconds == null ? null : NOON.getEpochSecond() + seconds;
+    }
+
+    private String signed(JwtClaims claims, String algorithm, String signer) {
+        return switch (signer) {
+            case "own" -> engine.sign(claims, algorithm);
+            case "other" -> registry.sign(claims, algorithm);
+            case "stranger" -> ServiceKey.create().sign(claims, algorithm);
+            case "public" -> signedWith(new HmacKey(engine.publicKey().getEncoded()), claims, algorithm);
+            case "none" -> signedWith(null, claims, algorithm);
+            default -> throw new IllegalArgumentException(signer);
+        };
+    }
+
+    private static String signedWith(@Nullable Key key, JwtClaims claims, String algorithm) {
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setPayload(claims.toJson());
+        signature.setAlgorithmHeaderValue(algorithm);
+        signature.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
+        signature.setKey(key);
+        return serialized(signature);
     }
 
     private static String serialized(JsonWebSignature signature) {

@@ -2,6 +2,9 @@ package net.ticketsbot.secureproxy.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +112,15 @@ class HeaderRulesTest {
         assertThat(rules.objection(name, "value")).isEqualTo("this header may not be set");
     }
 
+    @Test
+    void refusesEveryNameOfTheContract() throws IOException {
+        assertThat(Files.readAllLines(Path.of("contract/refused-headers.txt")).stream()
+                        .filter(line -> !line.isBlank() && !line.startsWith("#")))
+                .hasSizeGreaterThan(60)
+                .allSatisfy(entry -> assertThat(rules.objection(entry.replace("*", "x"), "value"))
+                        .isEqualTo("this header may not be set"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -127,7 +139,8 @@ class HeaderRulesTest {
                 "Quote\"",
                 "Umlautä",
                 "Delete\u007f",
-                "\u212a" // KELVIN SIGN, which some lower-case to k
+                "\u212a", // KELVIN SIGN, which some lower-case to k
+                "\u0161" // whose last byte is a letter
             })
     void refusesANameThatIsNoToken(String name) {
         assertThat(rules.objection(name, "value")).startsWith("the name is not a token");
