@@ -5,13 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
-import java.security.spec.X509EncodedKeySpec;
+import java.security.spec.InvalidKeySpecException;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +20,9 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.EcKeyUtil;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
 
 /** Tells which service signed a token. Tokens live at most a minute. */
 @Startup
@@ -77,15 +77,13 @@ class ServiceTokens {
 
     private static PublicKey read(Path file) {
         try {
-            String pem = Files.readString(file);
-            String base64 = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
-            PublicKey key = KeyFactory.getInstance("EC")
-                    .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));
-            if (((ECPublicKey) key).getParams().getOrder().bitLength() != 256) {
+            PublicKey key = new EcKeyUtil().fromPemEncoded(Files.readString(file));
+            if (!(key instanceof ECPublicKey curve)
+                    || !EllipticCurves.P256.getCurve().equals(curve.getParams().getCurve())) {
                 throw new IllegalStateException("service-token.callers needs P-256 keys: " + file);
             }
             return key;
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+        } catch (IOException | JoseException | InvalidKeySpecException | IndexOutOfBoundsException e) {
             throw new IllegalStateException("service-token.callers names a file that is no public key: " + file, e);
         }
     }

@@ -2,6 +2,7 @@ package net.ticketsbot.secureproxy.forward;
 
 import static java.util.Locale.ROOT;
 
+import io.netty.handler.codec.http.HttpUtil;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ final class MediaTypes {
 
     /** The types of a target that pass. None of them runs in a browser; all else is bytes. */
     private static final Set<String> HARMLESS = Set.of(JSON, "text/plain");
+
+    private static final Set<String> UTF_8 = Set.of("utf-8", "\"utf-8\"");
 
     private MediaTypes() {}
 
@@ -29,9 +32,8 @@ final class MediaTypes {
         if (contentType == null || !essence(contentType).equals(JSON)) {
             return false;
         }
-        String parameters = contentType.toLowerCase(ROOT).replace("\"", "").replace(" ", "");
-        int charset = parameters.indexOf("charset=");
-        return charset < 0 || parameters.startsWith("utf-8", charset + "charset=".length());
+        CharSequence charset = HttpUtil.getCharsetAsSequence(contentType.replace(" ", ""));
+        return charset == null || UTF_8.contains(charset.toString().toLowerCase(ROOT));
     }
 
     /** What a target's body is passed on as. */
@@ -39,7 +41,7 @@ final class MediaTypes {
         if (contentType == null) {
             return BYTES;
         }
-        if (isJson(contentType)) {
+        if (JSON.equals(contentType) || isJson(contentType)) {
             return JSON;
         }
         String type = essence(contentType);
@@ -47,9 +49,7 @@ final class MediaTypes {
     }
 
     private static String essence(String contentType) {
-        int parameters = contentType.indexOf(';');
-        return (parameters < 0 ? contentType : contentType.substring(0, parameters))
-                .strip()
-                .toLowerCase(ROOT);
+        CharSequence type = HttpUtil.getMimeType(contentType);
+        return type == null ? "" : type.toString().strip().toLowerCase(ROOT);
     }
 }

@@ -34,6 +34,8 @@ class RequestReader {
 
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
+    private static final String CONTENT_TYPE = HttpHeaders.CONTENT_TYPE.toString();
+
     private final HeaderRules rules;
     private final Limits limits;
     private final UrlPolicy urls;
@@ -124,15 +126,16 @@ class RequestReader {
     }
 
     private @Nullable String objection(Map.Entry<String, String> header, MultiMap earlier, boolean isJson) {
-        if (HeaderRules.isToken(header.getKey()) && earlier.contains(header.getKey())) {
+        String name = header.getKey();
+        String objection = rules.objection(name, header.getValue());
+        if (objection != null) {
+            return objection;
+        }
+        if (earlier.contains(name)) {
             return "the same name twice";
         }
-        if (isJson
-                && HttpHeaders.CONTENT_TYPE.toString().equalsIgnoreCase(header.getKey())
-                && !MediaTypes.isJson(header.getValue())) {
-            return "a json_body is JSON";
-        }
-        return rules.objection(header.getKey(), header.getValue());
+        boolean isType = CONTENT_TYPE.equalsIgnoreCase(name);
+        return isJson && isType && !MediaTypes.isJson(header.getValue()) ? "a json_body is JSON" : null;
     }
 
     /** A name is shown when it is one; what else was sent in its place is not repeated. */
@@ -141,6 +144,9 @@ class RequestReader {
     }
 
     private Limits limits(Draft draft) {
+        if (draft.timeoutMillis == null && draft.maxBytes == null) {
+            return limits;
+        }
         Duration deadline = limits.deadline();
         if (draft.timeoutMillis != null && draft.timeoutMillis < deadline.toMillis()) {
             deadline = Duration.ofMillis(draft.timeoutMillis);
@@ -155,7 +161,8 @@ class RequestReader {
     private static Tenant tenant(Draft draft) {
         requireId("integration_id", draft.integrationId);
         requireId("guild_id", draft.guildId);
-        return new Tenant(draft.integrationId, draft.guildId);
+        boolean isKnown = !draft.integrationId.isEmpty() || !draft.guildId.isEmpty();
+        return isKnown ? new Tenant(draft.integrationId, draft.guildId) : Tenant.UNKNOWN;
     }
 
     private static void requireId(String field, String id) {
