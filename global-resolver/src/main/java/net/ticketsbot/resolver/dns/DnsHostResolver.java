@@ -65,7 +65,7 @@ public final class DnsHostResolver implements HostResolver, AutoCloseable {
                         () -> (SocketChannel) transport.channelFactory(false).newChannel())
                 .datagramChannelStrategy(DnsNameResolverChannelStrategy.ChannelPerResolution)
                 .nameServerProvider(new SingletonDnsServerAddressStreamProvider(server))
-                .queryTimeoutMillis(Math.max(1, options.deadline().toMillis() / Lookup.ATTEMPTS))
+                .queryTimeoutMillis(options.deadline().toMillis())
                 .maxPayloadSize(MAX_DATAGRAM)
                 .hostsFileEntriesResolver((name, types) -> null)
                 .searchDomains(List.of())

@@ -47,20 +47,4 @@ public record DnsOptions(
     public DnsOptions withServers(List<String> addresses) {
         return new DnsOptions(addresses, deadline, minTtl, maxTtl, negativeTtl, cacheSize);
     }
-
-    public DnsOptions withDeadline(Duration time) {
-        return new DnsOptions(servers, time, minTtl, maxTtl, negativeTtl, cacheSize);
-    }
-
-    public DnsOptions withTtl(Duration min, Duration max) {
-        return new DnsOptions(servers, deadline, min, max, negativeTtl, cacheSize);
-    }
-
-    public DnsOptions withNegativeTtl(Duration time) {
-        return new DnsOptions(servers, deadline, minTtl, maxTtl, time, cacheSize);
-    }
-
-    public DnsOptions withCacheSize(int names) {
-        return new DnsOptions(servers, deadline, minTtl, maxTtl, negativeTtl, names);
-    }
 }

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** Both kinds of addresses of one name, within one deadline. Used on the resolver's event loop alone. */
 final class Lookup {
 
-    /** How long one kind waits for the other (compare RFC 8305, section 3): some servers never answer for AAAA. */
+    /** How long IPv4 waits for IPv6 (compare RFC 8305, section 3): some servers never answer for AAAA. IPv6 waits for IPv4 to the end. */
     private static final Duration STRAGGLER = Duration.ofMillis(200);
 
     /** How long a failure is remembered, so that a silent server is not asked again for every request. */
     private static final Duration FAILURE_TTL = Duration.ofSeconds(1);
 
-    static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 3;
 
     private final EventLoop loop;
     private final DnsOptions options;
@@ -39,8 +39,9 @@ final class Lookup {
         this.options = options;
         this.name = name;
         int attempts = Math.max(ATTEMPTS, servers.size());
-        this.ipv4 = new TypeLookup(netty, servers, attempts, name, DnsRecordType.A, this::advance);
-        this.ipv6 = new TypeLookup(netty, servers, attempts, name, DnsRecordType.AAAA, this::advance);
+        Duration patience = options.deadline().dividedBy(attempts);
+        this.ipv4 = new TypeLookup(loop, netty, servers, attempts, patience, name, DnsRecordType.A, this::advance);
+        this.ipv6 = new TypeLookup(loop, netty, servers, attempts, patience, name, DnsRecordType.AAAA, this::advance);
     }
 
     /** From any thread. The future never fails. */
@@ -58,7 +59,7 @@ final class Lookup {
         boolean ipv6Pending = ipv6.state() == State.PENDING;
         if (!ipv4Pending && !ipv6Pending) {
             finish();
-        } else if (straggler == null && (ipv4.state() == State.FOUND || ipv6.state() == State.FOUND)) {
+        } else if (ipv4.state() == State.FOUND) {
             straggler = loop.schedule(this::stop, STRAGGLER.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
@@ -86,7 +87,9 @@ final class Lookup {
                 .limit(HostResolver.MAX_ADDRESSES)
                 .toList();
         if (!addresses.isEmpty()) {
-            return new Resolution(addresses, "", ttl(Math.min(ipv4.ttlSeconds(), ipv6.ttlSeconds())));
+            boolean isWhole = ipv4.state() != State.FAILED && ipv6.state() != State.FAILED;
+            Duration told = ttl(Math.min(ipv4.ttlSeconds(), ipv6.ttlSeconds()));
+            return new Resolution(addresses, "", isWhole ? told : min(told, options.minTtl()));
         }
         TypeLookup worse = ipv4.state() == State.FAILED ? ipv4 : ipv6;
         Duration remembered =

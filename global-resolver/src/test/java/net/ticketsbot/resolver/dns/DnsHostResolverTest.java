@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import net.ticketsbot.resolver.testing.DnsSettings;
 import net.ticketsbot.resolver.testing.DnsStub;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,14 +29,8 @@ class DnsHostResolverTest {
     private final Vertx vertx = Vertx.vertx();
     private final DnsStub dns = DnsStub.start();
     private final AtomicLong nanos = new AtomicLong();
-    private final DnsHostResolver resolver = DnsHostResolver.create(
-            vertx,
-            DnsOptions.defaults()
-                    .withServers(List.of(dns.server()))
-                    .withDeadline(DEADLINE)
-                    .withTtl(Duration.ofSeconds(5), Duration.ofSeconds(300))
-                    .withNegativeTtl(Duration.ofSeconds(10)),
-            nanos::get);
+    private final DnsHostResolver resolver =
+            DnsHostResolver.create(vertx, DnsSettings.withDeadline(dns, DEADLINE), nanos::get);
 
     @AfterEach
     void stop() {

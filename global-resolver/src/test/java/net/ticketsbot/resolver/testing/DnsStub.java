@@ -120,6 +120,13 @@ public final class DnsStub implements AutoCloseable {
         return script(name, (type, count) -> type == DnsScript.AAAA ? Optional.empty() : ipv4.reply(type, count));
     }
 
+    /** Never answers the first query for IPv4. */
+    public DnsStub loseTheFirstForIpv4(String name, String... addresses) {
+        DnsScript both = DnsScript.addresses(60, addresses);
+        return script(
+                name, (type, count) -> type == DnsScript.A && count == 0 ? Optional.empty() : both.reply(type, count));
+    }
+
     /** Answers SERVFAIL. */
     public DnsStub fail(String name) {
         return script(name, (type, count) -> Optional.of(DnsScript.Reply.code(2)));
