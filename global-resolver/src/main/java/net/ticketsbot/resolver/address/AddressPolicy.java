@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AddressPolicy {
 
+    private static final Verdict ALLOWED = new Verdict.Allowed();
+
     private final List<PolicyEntry> allow;
     private final List<PolicyEntry> deny;
     private final Supplier<Set<InetAddress>> own;
@@ -48,6 +50,7 @@ public final class AddressPolicy {
         return allow.stream().map(PolicyEntry::text).toList();
     }
 
+    /** Allocates nothing for an IPv4 address that may be dialled. */
     public Verdict decide(InetAddress address, int port) {
         Ip ip = Ip.of(address);
         @Nullable Ip embedded = ip.embedded();
@@ -58,7 +61,7 @@ public final class AddressPolicy {
         }
         for (PolicyEntry entry : allow) {
             if (entry.matches(ip, port)) {
-                return new Verdict.Allowed(address);
+                return ALLOWED;
             }
         }
         return decideBuiltIn(address, embedded);
@@ -72,7 +75,7 @@ public final class AddressPolicy {
         try {
             Set<InetAddress> mine = own.get();
             boolean isMine = mine.contains(address) || (embedded != null && mine.contains(embedded.toInet4()));
-            return isMine ? new Verdict.Denied(address, "OWN address of this machine") : new Verdict.Allowed(address);
+            return isMine ? new Verdict.Denied(address, "OWN address of this machine") : ALLOWED;
         } catch (RuntimeException e) {
             return new Verdict.Denied(address, "OWN addresses of this machine are not known: " + e);
         }

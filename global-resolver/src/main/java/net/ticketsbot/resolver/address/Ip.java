@@ -1,5 +1,6 @@
 package net.ticketsbot.resolver.address;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,12 @@ record Ip(boolean isIpv4, long high, long low) {
     private static final long ISATAP_MASK = 0xfcff_ffff_0000_0000L;
 
     static Ip of(InetAddress address) {
+        // Asking the final class lets the JIT see the array's size, and drop the array.
+        if (address instanceof Inet4Address ipv4) {
+            return ipv4(word(ipv4.getAddress(), 0));
+        }
         byte[] bytes = address.getAddress();
-        return bytes.length == 4
-                ? ipv4(word(bytes, 0))
-                : new Ip(false, join(word(bytes, 0), word(bytes, 4)), join(word(bytes, 8), word(bytes, 12)));
+        return new Ip(false, join(word(bytes, 0), word(bytes, 4)), join(word(bytes, 8), word(bytes, 12)));
     }
 
     static Ip ipv4(int address) {

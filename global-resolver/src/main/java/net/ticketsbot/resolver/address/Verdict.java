@@ -6,7 +6,7 @@ import java.net.InetAddress;
 public sealed interface Verdict {
 
     /** The address may be dialled. */
-    record Allowed(InetAddress address) implements Verdict {}
+    record Allowed() implements Verdict {}
 
     /** The address may not be dialled. {@code reason} names the class and RFC: for the operator's log, never for a caller. */
     record Denied(InetAddress address, String reason) implements Verdict {}

@@ -18,6 +18,17 @@ class IanaRegistryTest {
 
     static final List<Block> BLOCKS = IanaRegistry.blocks();
 
+    static final List<Embedding> EMBEDDINGS = List.of(
+            new Embedding("compatible", "0", 0, false),
+            new Embedding("mapped", "ffff00000000", 0, false),
+            new Embedding("SIIT", "ffff000000000000", 0, false),
+            new Embedding("NAT64", "0064ff9b000000000000000000000000", 0, false),
+            new Embedding("local NAT64", "0064ff9b000100000000000000000000", 0, false),
+            new Embedding("6to4", "20020000000000000000000000000001", 80, false),
+            new Embedding("Teredo", "20010000000000000000000000000000", 0, true),
+            new Embedding("ISATAP", "260647000000000000005efe00000000", 0, false),
+            new Embedding("ISATAP, universal", "260647000000000002005efe00000000", 0, false));
+
     private static final AddressPolicy POLICY = AddressPolicy.of(List.of(), List.of(), Set::of);
     private static final BigInteger NAT64 = new BigInteger("0064ff9b0000000000000000", 16);
 
@@ -36,7 +47,7 @@ class IanaRegistryTest {
             Verdict verdict = POLICY.decide(address, 443);
 
             if (isOfPublicServer(block, number)) {
-                assertThat(verdict).isEqualTo(new Verdict.Allowed(address));
+                assertThat(verdict).isEqualTo(new Verdict.Allowed());
             } else {
                 assertThat(verdict).isInstanceOf(Verdict.Denied.class);
             }
@@ -75,6 +86,28 @@ class IanaRegistryTest {
         });
     }
 
+    @ParameterizedTest
+    @FieldSource("EMBEDDINGS")
+    void anEmbeddedBorderIsRefusedUnlessAPublicServerIsBehindNat64(Embedding embedding) {
+        List<BigInteger> borders = BLOCKS.stream()
+                .filter(block -> block.width() == 32)
+                .flatMap(block -> Stream.of(
+                        block.first().subtract(BigInteger.ONE),
+                        block.first(),
+                        block.middle(),
+                        block.last(),
+                        block.last().add(BigInteger.ONE)))
+                .filter(number -> number.signum() >= 0 && number.bitLength() <= 32)
+                .toList();
+
+        assertThat(borders).hasSizeGreaterThan(100).allSatisfy(border -> {
+            InetAddress address = Block.address(128, embedding.of(border));
+            assertThat(POLICY.decide(address, 443) instanceof Verdict.Allowed)
+                    .as(address.toString())
+                    .isEqualTo(embedding.name().equals("NAT64") && isOrdinary(32, border));
+        });
+    }
+
     /** The one block that is judged by what it embeds. */
     private static boolean isOfPublicServer(Block block, BigInteger number) {
         return block.width() == 128
@@ -88,5 +121,14 @@ class IanaRegistryTest {
                 ? number.shiftRight(28).intValue() < 0xe
                 : number.shiftRight(125).intValue() == 1;
         return isUnicast && BLOCKS.stream().noneMatch(block -> block.contains(width, number));
+    }
+
+    /** A prefix in hexadecimal, and where in it the IPv4 address stands, inverted or not. */
+    record Embedding(String name, String prefix, int shift, boolean isInverted) {
+
+        BigInteger of(BigInteger ipv4) {
+            BigInteger bits = isInverted ? ipv4.xor(BigInteger.valueOf(0xffff_ffffL)) : ipv4;
+            return new BigInteger(prefix, 16).or(bits.shiftLeft(shift));
+        }
     }
 }
