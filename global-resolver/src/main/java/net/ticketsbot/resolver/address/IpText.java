@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Address literals, read and written without ever asking a resolver. */
 public final class IpText {
 
-    private static final Pattern OCTET = Pattern.compile("0|[1-9][0-9]{0,2}");
     private static final Pattern GROUP = Pattern.compile("[0-9A-Fa-f]{1,4}");
     private static final int GROUPS = 8;
     private static final int LONGEST = "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255".length();
@@ -18,18 +17,35 @@ public final class IpText {
 
     /** Four decimal octets without leading zeros, nothing else; null for all other text. */
     public static @Nullable InetAddress ipv4(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 4) {
-            return null;
-        }
         int address = 0;
-        for (String part : parts) {
-            if (!OCTET.matcher(part).matches() || Integer.parseInt(part) > 255) {
+        int start = 0;
+        for (int i = 0; i < 4; i++) {
+            int end = i == 3 ? text.length() : text.indexOf('.', start);
+            int octet = octet(text, start, end);
+            if (octet < 0) {
                 return null;
             }
-            address = address << 8 | Integer.parseInt(part);
+            address = address << 8 | octet;
+            start = end + 1;
         }
         return ipv4(address);
+    }
+
+    /** -1 for what is none. */
+    private static int octet(String text, int start, int end) {
+        int length = end - start;
+        if (length < 1 || length > 3 || (length > 1 && text.charAt(start) == '0')) {
+            return -1;
+        }
+        int octet = 0;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            octet = 10 * octet + c - '0';
+        }
+        return octet > 255 ? -1 : octet;
     }
 
     /** The address that these 32 bits are. */

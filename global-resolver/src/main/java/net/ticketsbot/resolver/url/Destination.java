@@ -4,7 +4,6 @@ import static net.ticketsbot.resolver.url.InvalidDestinationException.denied;
 import static net.ticketsbot.resolver.url.InvalidDestinationException.invalid;
 
 import java.net.InetAddress;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +16,17 @@ public final class Destination {
     /** Characters, before and after percent-encoding. */
     public static final int MAX_LENGTH = 2048;
 
-    private static final Pattern ABSOLUTE = Pattern.compile("(?i)(https?)://([^/?#]*)([^#]*)(?:#.*)?");
+    private static final int MAX_PORT = 65535;
+    private static final String HTTP = "http://";
+    private static final String HTTPS = "https://";
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
-    private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}|0");
 
     private final UrlPolicy policy;
     private final boolean isSecure;
     private final Host host;
     private final int port;
+    private final String authority;
+    private final String origin;
     private final String pathAndQuery;
 
     private Destination(UrlPolicy policy, boolean isSecure, Host host, int port, String pathAndQuery) {
@@ -32,6 +34,8 @@ public final class Destination {
         this.isSecure = isSecure;
         this.host = host;
         this.port = port;
+        this.authority = port == defaultPort(isSecure) ? host.bracketed() : host.bracketed() + ":" + port;
+        this.origin = (isSecure ? HTTPS : HTTP) + authority;
         this.pathAndQuery = pathAndQuery;
     }
 
@@ -47,20 +51,16 @@ public final class Destination {
     /** As {@link #parse(String)}, with more names and ports refused; so are they in what {@link #resolve} gives. */
     public static Destination parse(String text, UrlPolicy policy) {
         requirePlainText(text);
-        Matcher url = ABSOLUTE.matcher(text);
-        if (!url.matches()) {
-            throw invalid("not an absolute http or https URL");
-        }
-        boolean isSecure = url.group(1).equalsIgnoreCase("https");
-        String authority = url.group(2);
-        if (authority.indexOf('@') >= 0) {
-            throw invalid("user information");
-        }
-        int colon = authority.indexOf(':', Math.max(0, authority.lastIndexOf(']')));
-        Host host = Host.parse(colon < 0 ? authority : authority.substring(0, colon), policy);
-        int port = colon < 0 ? defaultPort(isSecure) : port(authority.substring(colon + 1), host, policy);
-        Destination destination = new Destination(policy, isSecure, host, port, Target.parse(url.group(3)));
-        requireLength(destination.toText());
+        int start = startOfAuthority(text);
+        int end = endOfAuthority(text, start);
+        int colon = portColon(text, start, end);
+        boolean isSecure = start == HTTPS.length();
+        Host host = Host.parse(text.substring(start, colon), policy);
+        int port = colon == end ? defaultPort(isSecure) : port(text, colon + 1, end, host, policy);
+        int fragment = text.indexOf('#', end);
+        String pathAndQuery = Target.parse(text, end, fragment < 0 ? text.length() : fragment);
+        Destination destination = new Destination(policy, isSecure, host, port, pathAndQuery);
+        requireLength(destination.origin.length() + pathAndQuery.length());
         return destination;
     }
 
@@ -88,15 +88,15 @@ public final class Destination {
             return scheme() + ":" + location;
         }
         if (location.startsWith("/")) {
-            return origin() + location;
+            return origin + location;
         }
         if (location.startsWith("?")) {
-            return origin() + path + location;
+            return origin + path + location;
         }
         if (location.isEmpty() || location.startsWith("#")) {
             return toText();
         }
-        return origin() + path.substring(0, path.lastIndexOf('/') + 1) + location;
+        return origin + path.substring(0, path.lastIndexOf('/') + 1) + location;
     }
 
     /** {@code http} or {@code https}. */
@@ -130,71 +130,127 @@ public final class Destination {
 
     /** For a Host header: the port only where it is not the scheme's, IPv6 in brackets. */
     public String authority() {
-        return port == defaultPort(isSecure) ? host.bracketed() : host.bracketed() + ":" + port;
+        return authority;
     }
 
     /** {@code scheme://authority}, equal for two URLs of one origin. */
     public String origin() {
-        return scheme() + "://" + authority();
+        return origin;
     }
 
     /** The whole URL. Path and query may hold secrets: never log it. */
     public String toText() {
-        return origin() + pathAndQuery;
+        return origin + pathAndQuery;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Destination that && toText().equals(that.toText());
+        return other instanceof Destination that
+                && origin.equals(that.origin)
+                && pathAndQuery.equals(that.pathAndQuery);
     }
 
     @Override
     public int hashCode() {
-        return toText().hashCode();
+        return 31 * origin.hashCode() + pathAndQuery.hashCode();
     }
 
     /** The origin alone: fit for logs. */
     @Override
     public String toString() {
-        return origin();
+        return origin;
+    }
+
+    /** Behind {@code http://} or {@code https://}, in whatever case. */
+    private static int startOfAuthority(String text) {
+        if (startsWith(text, HTTPS)) {
+            return HTTPS.length();
+        }
+        if (startsWith(text, HTTP)) {
+            return HTTP.length();
+        }
+        throw invalid("not an absolute http or https URL");
+    }
+
+    /** {@link String#regionMatches} takes ſ for an s. */
+    private static boolean startsWith(String text, String lowerCase) {
+        int length = lowerCase.length();
+        for (int i = 0; i < length; i++) {
+            char wanted = lowerCase.charAt(i);
+            char c = i < text.length() ? text.charAt(i) : 0;
+            if (c != wanted && (c < 'A' || c > 'Z' || c + ('a' - 'A') != wanted)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int endOfAuthority(String text, int start) {
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '@') {
+                throw invalid("user information");
+            }
+            if (c == '/' || c == '?' || c == '#') {
+                return i;
+            }
+        }
+        return text.length();
+    }
+
+    /** The end of the authority when there is none. */
+    private static int portColon(String text, int start, int end) {
+        int bracket = text.lastIndexOf(']', end - 1);
+        int colon = text.indexOf(':', Math.max(start, bracket));
+        return colon < 0 || colon > end ? end : colon;
     }
 
     private static int defaultPort(boolean isSecure) {
         return isSecure ? 443 : 80;
     }
 
-    private static int port(String digits, Host host, UrlPolicy policy) {
-        if (!PORT.matcher(digits).matches() || Integer.parseInt(digits) > 65535) {
+    private static int port(String text, int start, int end, Host host, UrlPolicy policy) {
+        int port = 0;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            port = c < '0' || c > '9' ? MAX_PORT + 1 : Math.min(10 * port + c - '0', MAX_PORT + 1);
+        }
+        boolean hasLeadingZero = end - start > 1 && text.charAt(start) == '0';
+        if (start == end || hasLeadingZero || port > MAX_PORT) {
             throw invalid("not a port number");
         }
-        int port = Integer.parseInt(digits);
         if (policy.refusesPort(port)) {
             throw denied(host.text(), "port " + port);
         }
         return port;
     }
 
-    private static void requireLength(String text) {
-        if (text.length() > MAX_LENGTH) {
+    private static void requireLength(int characters) {
+        if (characters > MAX_LENGTH) {
             throw invalid("longer than " + MAX_LENGTH + " characters");
         }
     }
 
     /** Refuses what parsers disagree about: characters that some strip, some turn into a slash and some end the text at. */
     private static void requirePlainText(String text) {
-        requireLength(text);
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            if (!isPlain(text.codePointAt(i))) {
-                throw invalid("a control character, space, backslash or broken surrogate");
+        requireLength(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c >= 127 || c == '\\') {
+                requirePlain(text.codePointAt(i));
+                i += Character.charCount(text.codePointAt(i)) - 1;
             }
         }
     }
 
-    private static boolean isPlain(int codePoint) {
-        return switch (Character.getType(codePoint)) {
+    private static void requirePlain(int codePoint) {
+        boolean isPlain = switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.SURROGATE -> false;
             case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
             default -> codePoint != '\\';
         };
+        if (!isPlain) {
+            throw invalid("a control character, space, backslash or broken surrogate");
+        }
     }
 }

@@ -16,7 +16,7 @@ public final class InvalidDestinationException extends RuntimeException {
         this.host = host;
     }
 
-    /** Whether it is a URL of ours whose name or port is refused; false for what is no such URL. */
+    /** Whether it is a URL of ours whose name, port or address is refused; false for what is no such URL. */
     public boolean isDenied() {
         return isDenied;
     }

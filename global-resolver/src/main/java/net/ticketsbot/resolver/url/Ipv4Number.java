@@ -3,21 +3,22 @@ package net.ticketsbot.resolver.url;
 import static net.ticketsbot.resolver.url.InvalidDestinationException.invalid;
 
 import java.net.InetAddress;
-import java.util.regex.Pattern;
 import net.ticketsbot.resolver.address.IpText;
 
 /** IPv4 addresses in every way that the WHATWG URL standard reads them: 127.1, 0x7f.0.0.1, 017700000001, 2130706433. */
 final class Ipv4Number {
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9]+|0[xX][0-9A-Fa-f]*");
     private static final long TOO_LARGE = 1L << 32;
 
     private Ipv4Number() {}
 
-    /** Whether the standard reads this host as an IPv4 address, or else refuses it. */
+    /** Whether the standard reads this host as an IPv4 address, or else refuses it: its last part is a number, if of wrong digits. */
     static boolean isMeant(String host) {
-        String last = host.substring(host.lastIndexOf('.') + 1);
-        return NUMBER.matcher(last).matches();
+        int start = host.lastIndexOf('.') + 1;
+        if (host.regionMatches(true, start, "0x", 0, 2)) {
+            return areDigits(host, start + 2, 16);
+        }
+        return start < host.length() && areDigits(host, start, 10);
     }
 
     static InetAddress parse(String host) {
@@ -49,14 +50,22 @@ final class Ipv4Number {
         if (part.isEmpty()) {
             throw invalid("an empty part in an IPv4 address");
         }
+        if (!areDigits(digits, 0, radix)) {
+            throw invalid("a part of an IPv4 address is not a number");
+        }
         long number = 0;
         for (int i = 0; i < digits.length(); i++) {
-            int digit = digits.charAt(i) < 128 ? Character.digit(digits.charAt(i), radix) : -1;
-            if (digit < 0) {
-                throw invalid("a part of an IPv4 address is not a number");
-            }
-            number = Math.min(number * radix + digit, TOO_LARGE);
+            number = Math.min(number * radix + Character.digit(digits.charAt(i), radix), TOO_LARGE);
         }
         return number;
+    }
+
+    private static boolean areDigits(String text, int from, int radix) {
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) > 127 || Character.digit(text.charAt(i), radix) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

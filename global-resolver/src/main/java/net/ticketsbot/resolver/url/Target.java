@@ -16,10 +16,46 @@ final class Target {
     private static final BitSet QUERY = characters(UNRESERVED + "!$&'()*+,;=:@/%?");
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
+    /** All but the percent sign, whose digits must be looked at. */
+    private static final boolean[] AS_IT_IS = new boolean[128];
+
+    static {
+        QUERY.stream().forEach(c -> AS_IT_IS[c] = c != '%');
+    }
+
     private Target() {}
 
-    /** Starts with a slash and has no dot segments. */
-    static String parse(String text) {
+    /**
+     * What stands between authority and fragment; starts with a slash then, and has no dot segments. What is so already, as nearly all are, is only looked
+     * at.
+     */
+    static String parse(String url, int from, int to) {
+        if (!isCanonical(url, from, to)) {
+            return mapped(url.substring(from, to));
+        }
+        boolean hasPath = from < to && url.charAt(from) == '/';
+        return hasPath ? url.substring(from, to) : from == to ? "/" : "/" + url.substring(from, to);
+    }
+
+    /** Whether {@link #mapped} would give this very text, but for a first slash. */
+    static boolean isCanonical(String url, int from, int to) {
+        boolean isPath = true;
+        for (int i = from; i < to; i++) {
+            char c = url.charAt(i);
+            if (c == '%') {
+                // In a path, it may be a dot.
+                if (isPath || !isEscape(url, i, to)) {
+                    return false;
+                }
+            } else if (c >= AS_IT_IS.length || !AS_IT_IS[c] || (isPath && c == '.' && url.charAt(i - 1) == '/')) {
+                return false;
+            }
+            isPath &= c != '?';
+        }
+        return true;
+    }
+
+    static String mapped(String text) {
         int question = text.indexOf('?');
         String path = encoded(question < 0 ? text : text.substring(0, question), PATH);
         String query = question < 0 ? "" : "?" + encoded(text.substring(question + 1), QUERY);
@@ -48,16 +84,16 @@ final class Target {
 
     private static void requireWholeEscapes(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
-            boolean isBroken = text.charAt(i) == '%'
-                    && (i + 2 >= text.length() || !isHex(text.charAt(i + 1)) || !isHex(text.charAt(i + 2)));
-            if (isBroken) {
+            if (text.charAt(i) == '%' && !isEscape(text, i, text.length())) {
                 throw invalid("a percent sign without two hexadecimal digits");
             }
         }
     }
 
-    private static boolean isHex(char c) {
-        return HexFormat.isHexDigit(c);
+    private static boolean isEscape(CharSequence text, int percent, int end) {
+        return percent + 2 < end
+                && HexFormat.isHexDigit(text.charAt(percent + 1))
+                && HexFormat.isHexDigit(text.charAt(percent + 2));
     }
 
     /** RFC 3986 section 5.2.4, also for dots in their encoded form, which servers decode. */

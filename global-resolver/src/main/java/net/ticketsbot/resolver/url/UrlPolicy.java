@@ -1,7 +1,9 @@
 package net.ticketsbot.resolver.url;
 
+import java.util.BitSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Names and ports that are refused before anything is resolved. Those of {@link #standard()} are always among them.
@@ -16,7 +18,7 @@ public record UrlPolicy(Set<Integer> deniedPorts, Set<String> deniedNames) {
     private static final UrlPolicy STANDARD = new UrlPolicy(Set.of(), Set.of());
 
     // https://fetch.spec.whatwg.org/#port-blocking: protocols that a request line could be mistaken for.
-    private static final Set<Integer> BAD_PORTS = Set.of(
+    private static final BitSet BAD_PORTS = ports(
             0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104,
             109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515,
             526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049,
@@ -55,15 +57,19 @@ public record UrlPolicy(Set<Integer> deniedPorts, Set<String> deniedNames) {
     }
 
     boolean refusesPort(int port) {
-        return BAD_PORTS.contains(port) || deniedPorts.contains(port);
+        return BAD_PORTS.get(port) || (!deniedPorts.isEmpty() && deniedPorts.contains(port));
     }
 
     boolean refusesName(String name) {
-        if (name.indexOf('.') < 0) {
-            return true;
-        }
+        int lastDot = name.lastIndexOf('.');
+        return lastDot < 0
+                || SPECIAL_NAMES.contains(name.substring(lastDot + 1))
+                || (!deniedNames.isEmpty() && isBelowADeniedName(name));
+    }
+
+    private boolean isBelowADeniedName(String name) {
         String rest = name;
-        while (!SPECIAL_NAMES.contains(rest) && !deniedNames.contains(rest)) {
+        while (!deniedNames.contains(rest)) {
             int dot = rest.indexOf('.');
             if (dot < 0) {
                 return false;
@@ -71,6 +77,12 @@ public record UrlPolicy(Set<Integer> deniedPorts, Set<String> deniedNames) {
             rest = rest.substring(dot + 1);
         }
         return true;
+    }
+
+    private static BitSet ports(int... ports) {
+        BitSet set = new BitSet();
+        IntStream.of(ports).forEach(set::set);
+        return set;
     }
 
     private static void require(boolean isTrue, String problem) {

@@ -185,8 +185,6 @@ class DestinationPropertiesTest {
         return Arbitraries.of(
                 "::D",
                 "::H",
-                "::ffff:D",
-                "::ffff:H",
                 "::ffff:0:D",
                 "64:ff9b::D",
                 "64:ff9b::H",

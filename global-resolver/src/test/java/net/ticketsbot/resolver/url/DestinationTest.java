@@ -36,7 +36,9 @@ class DestinationTest {
             http://010.8.2056/                -> http://8.8.8.8/
             http://[2606:4700::0:1]/          -> http://[2606:4700::1]/
             http://[2606:4700::1]:8443/       -> http://[2606:4700::1]:8443/
-            http://[::FFFF:127.0.0.1]:81/     -> http://[::ffff:7f00:1]:81/
+            http://[::FFFF:0:8.8.8.8]:81/     -> http://[::ffff:0:808:808]:81/
+            http://[::fffe:8.8.8.8]/          -> http://[::fffe:808:808]/
+            http://[1::ffff:8.8.8.8]/         -> http://[1::ffff:808:808]/
             """)
     void readsHostsAndPortsAsBrowsersDo(String text, String expected) {
         assertThat(Destination.parse(text).toText()).isEqualTo(expected);
@@ -96,6 +98,22 @@ class DestinationTest {
         Destination base = Destination.parse("https://example.com:8443/a/b?q=/c/d");
 
         assertThat(resolved(base, location)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[::ffff:8.8.8.8]",
+                "[::FFFF:808:808]",
+                "[0:0:0:0:0:ffff:8.8.8.8]",
+                "[0000:0:0::0:ffff:0808:808]:8080",
+                "[::ffff:0:0]",
+                "[::ffff:255.255.255.255]"
+            })
+    void refusesAnIpv4AddressInIpv6FormHoweverItIsWritten(String authority) {
+        assertThatExceptionOfType(InvalidDestinationException.class)
+                .isThrownBy(() -> Destination.parse("http://" + authority + "/"))
+                .matches(InvalidDestinationException::isDenied);
     }
 
     @ParameterizedTest
