@@ -1,14 +1,17 @@
 package net.ticketsbot.secureproxy.caller;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
 import static net.ticketsbot.secureproxy.problem.ProblemType.UNAUTHENTICATED;
 
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,23 +26,48 @@ public class Callers {
     private static final String SCHEME = "Bearer ";
 
     private final boolean tokenRequired;
-    private final ServiceTokens tokens;
+    private final Duration reload;
+    private final Map<String, List<KeyFile>> files;
+    private final Vertx vertx;
+    private final Clock clock;
+    private volatile ServiceTokens tokens;
 
-    Callers(CallerConfig config, ServiceTokenConfig tokenConfig, Clock clock) {
+    Callers(CallerConfig config, ServiceTokenConfig tokenConfig, Vertx vertx, Clock clock) {
         tokenRequired = config.requireServiceToken();
-        Map<String, PublicKey> keys = new TreeMap<>();
-        tokenConfig.callers().forEach((name, file) -> keys.put(name, PublicKeyFile.read(file)));
-        tokens = new ServiceTokens(keys, clock);
-        if (tokenRequired && keys.isEmpty()) {
+        reload = tokenConfig.reload();
+        files = tokenConfig.callers().entrySet().stream()
+                .collect(toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        caller -> caller.getValue().stream().map(KeyFile::new).toList()));
+        this.vertx = vertx;
+        this.clock = clock;
+        tokens = new ServiceTokens(keys(), clock);
+        if (tokenRequired && files.isEmpty()) {
             LOG.warn("service-token.callers is empty: every request is answered 401");
         }
     }
 
-    void announce(@Observes StartupEvent event) {
+    void start(@Observes StartupEvent event) {
         if (!tokenRequired) {
             LOG.warn(
                     "secure-proxy.require-service-token=false: whoever reaches this port can send requests to the internet");
         }
+        vertx.setPeriodic(reload.toMillis(), id -> vertx.executeBlocking(this::refresh));
+    }
+
+    /** Reads the keys again whose files changed; what was verified with the old ones is forgotten. Blocks. */
+    synchronized boolean refresh() {
+        boolean isChanged = false;
+        for (List<KeyFile> ofOne : files.values()) {
+            for (KeyFile file : ofOne) {
+                isChanged |= file.refresh();
+            }
+        }
+        if (isChanged) {
+            LOG.info("a caller has another key");
+            tokens = new ServiceTokens(keys(), clock);
+        }
+        return isChanged;
     }
 
     /** The caller's name; {@link #ANONYMOUS} without a token where none is required. */
@@ -51,5 +79,12 @@ public class Callers {
             throw UNAUTHENTICATED.because("no bearer token");
         }
         return tokens.verify(authorization.substring(SCHEME.length()).strip());
+    }
+
+    private Map<String, List<PublicKey>> keys() {
+        return files.entrySet().stream()
+                .collect(toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        caller -> caller.getValue().stream().map(KeyFile::key).toList()));
     }
 }

@@ -1,16 +1,21 @@
 package net.ticketsbot.secureproxy.caller;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
 import static net.ticketsbot.secureproxy.problem.ProblemType.UNAUTHENTICATED;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.security.Key;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -20,6 +25,9 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
+import org.jose4j.keys.resolvers.VerificationKeyResolver;
+import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /** Verifies the tokens that services sign: ES256, issued by a caller whose key we hold, for this service, at most 60 s long. */
@@ -32,15 +40,18 @@ final class ServiceTokens {
     private static final int LONGEST_TOKEN = 4096;
     private static final int REMEMBERED_TOKENS = 1000;
 
-    private final Map<String, PublicKey> callers;
+    private final Map<String, VerificationKeyResolver> callers;
+    private final String[] names;
     private final Clock clock;
 
     /** A caller sends the same token many times in its minute, and a signature costs more to verify than a request to forward. */
     private final Cache<String, Verified> verified =
             Caffeine.newBuilder().maximumSize(REMEMBERED_TOKENS).build();
 
-    ServiceTokens(Map<String, PublicKey> callers, Clock clock) {
-        this.callers = Map.copyOf(callers);
+    ServiceTokens(Map<String, List<PublicKey>> keys, Clock clock) {
+        callers = keys.entrySet().stream()
+                .collect(toUnmodifiableMap(Map.Entry::getKey, caller -> anyOf(caller.getValue())));
+        names = callers.keySet().toArray(String[]::new);
         this.clock = clock;
     }
 
@@ -82,9 +93,9 @@ final class ServiceTokens {
         return new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(new AlgorithmConstraints(
                         ConstraintType.PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256))
-                .setVerificationKeyResolver((signature, nested) -> keyOf(signature))
+                .setVerificationKeyResolver(this::keyOf)
                 .setExpectedAudience(AUDIENCE)
-                .setExpectedIssuers(true, callers.keySet().toArray(String[]::new))
+                .setExpectedIssuers(true, names)
                 .setRequireIssuedAt()
                 .setRequireExpirationTime()
                 .setIssuedAtRestrictions(0, (int) LONGEST_LIFE.toSeconds())
@@ -94,13 +105,27 @@ final class ServiceTokens {
     }
 
     /** The issuer is not to be believed before the signature is, but it says whose key must fit. */
-    private PublicKey keyOf(JsonWebSignature signature) throws UnresolvableKeyException {
-        String issuer = claimedIssuer(signature);
-        PublicKey key = callers.get(issuer);
-        if (key == null) {
+    private Key keyOf(JsonWebSignature signature, List<JsonWebStructure> nested) throws UnresolvableKeyException {
+        VerificationKeyResolver keys = callers.get(claimedIssuer(signature));
+        if (keys == null) {
             throw new UnresolvableKeyException("unknown caller");
         }
-        return key;
+        return keys.resolveKey(signature, nested);
+    }
+
+    /** With more than one key, that which fits: while a key and its successor are both good, nobody says which was used. */
+    private static VerificationKeyResolver anyOf(List<PublicKey> keys) {
+        List<JsonWebKey> all = new ArrayList<>();
+        try {
+            for (PublicKey key : keys) {
+                all.add(JsonWebKey.Factory.newJwk(key));
+            }
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+        JwksVerificationKeyResolver resolver = new JwksVerificationKeyResolver(all);
+        resolver.setDisambiguateWithVerifySignature(true);
+        return resolver;
     }
 
     private static String claimedIssuer(JsonWebStructure signature) throws UnresolvableKeyException {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import net.ticketsbot.secureproxy.problem.ProblemException;
 import net.ticketsbot.secureproxy.problem.ProblemType;
@@ -32,15 +33,20 @@ class ServiceTokensTest {
     private static final String REGISTRY = "integration-registry";
 
     private final ServiceKey engine = ServiceKey.create();
+    private final ServiceKey successor = ServiceKey.create();
     private final ServiceKey registry = ServiceKey.create();
-    private final ServiceTokens tokens =
-            new ServiceTokens(Map.of(ENGINE, engine.publicKey(), REGISTRY, registry.publicKey()), new TestClock());
+    private final ServiceTokens tokens = new ServiceTokens(
+            Map.of(
+                    ENGINE, List.of(engine.publicKey(), successor.publicKey()),
+                    REGISTRY, List.of(registry.publicKey())),
+            new TestClock());
 
     private Instant now = NOON;
 
     @Test
     void namesTheCallerWhoseKeySigned() {
         assertThat(tokens.verify(token(ENGINE, engine, 0, 60))).isEqualTo(ENGINE);
+        assertThat(tokens.verify(token(ENGINE, successor, 0, 60))).isEqualTo(ENGINE);
         assertThat(tokens.verify(token(REGISTRY, registry, 0, 60))).isEqualTo(REGISTRY);
     }
 
