@@ -25,13 +25,9 @@ final class DraftParser {
 
     private static final int MAX_DEPTH = 100;
 
-    private static final JsonFactory JSON = new JsonFactoryBuilder()
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-            .build();
+    private static final JsonFactory STRICT =
+            json().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory LENIENT = json().build();
 
     private final byte[] bytes;
     private final JsonParser parser;
@@ -43,8 +39,26 @@ final class DraftParser {
     }
 
     static Draft parse(Buffer body) {
+        return parse(body, STRICT);
+    }
+
+    /** As the original read it: of a name twice in one object, the last counts. */
+    static Draft parseLeniently(Buffer body) {
+        return parse(body, LENIENT);
+    }
+
+    private static JsonFactoryBuilder json() {
+        return new JsonFactoryBuilder()
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .build());
+    }
+
+    private static Draft parse(Buffer body, JsonFactory json) {
         byte[] bytes = body.getBytes();
-        try (JsonParser parser = JSON.createParser(bytes)) {
+        try (JsonParser parser = json.createParser(bytes)) {
             return new DraftParser(bytes, parser).readRequest();
         } catch (IOException e) {
             // Jackson's message quotes the body, which may hold a secret.

@@ -7,10 +7,12 @@ import static net.ticketsbot.secureproxy.problem.ProblemType.INVALID_REQUEST;
 import static net.ticketsbot.secureproxy.problem.ProblemType.INVALID_URL;
 import static net.ticketsbot.secureproxy.problem.ProblemType.METHOD_NOT_ALLOWED;
 
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import net.ticketsbot.resolver.http.Limits;
 import net.ticketsbot.resolver.url.Destination;
 import net.ticketsbot.resolver.url.InvalidDestinationException;
@@ -26,30 +29,46 @@ import net.ticketsbot.secureproxy.egress.EgressConfig;
 import net.ticketsbot.secureproxy.journal.Entry;
 import net.ticketsbot.secureproxy.limit.Tenant;
 import net.ticketsbot.secureproxy.problem.Violation;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a body into a {@link ForwardRequest}, or says all that is wrong with it. */
 @Singleton
 class RequestReader {
 
-    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final Logger LOG = Logger.getLogger(RequestReader.class);
 
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final String CONTENT_TYPE = HttpHeaders.CONTENT_TYPE.toString();
 
+    private final Compatibility compatibility;
+    private final Function<Buffer, Draft> drafts;
     private final HeaderRules rules;
     private final Limits limits;
     private final UrlPolicy urls;
 
-    RequestReader(EgressConfig egress) {
+    RequestReader(EgressConfig egress, CompatibilityConfig config) {
+        compatibility = config.compatibility();
+        drafts = switch (compatibility) {
+            case NONE -> DraftParser::parse;
+            case ORIGINAL -> new OriginalDrafts(egress.relay().header())::parse;
+        };
         rules = new HeaderRules(egress.relay().header());
         limits = new Limits(egress.timeout(), egress.maxBody().asLongValue(), egress.maxRedirects());
         urls = new UrlPolicy(
                 egress.denyPorts().orElse(Set.of()), egress.denyNames().orElse(Set.of()));
     }
 
+    void announce(@Observes StartupEvent event) {
+        if (compatibility == Compatibility.ORIGINAL) {
+            LOG.warn(
+                    "secure-proxy.compatibility=original: lenient URLs are mended and refused headers dropped in silence");
+        }
+    }
+
     /** Tells the entry what it learns, so that also the line of a refusal says whose request it was. */
     ForwardRequest read(Buffer body, Entry entry) {
-        Draft draft = DraftParser.parse(body);
+        Draft draft = drafts.apply(body);
         Tenant tenant = tenant(draft);
         entry.madeFor(tenant);
         HttpMethod method = method(draft.method);
