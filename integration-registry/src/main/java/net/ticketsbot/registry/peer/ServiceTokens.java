@@ -1,17 +1,18 @@
 package net.ticketsbot.registry.peer;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import jakarta.enterprise.event.Observes;
 import java.security.PublicKey;
-import java.security.interfaces.ECPublicKey;
-import java.security.spec.InvalidKeySpecException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -20,9 +21,6 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
-import org.jose4j.keys.EcKeyUtil;
-import org.jose4j.keys.EllipticCurves;
-import org.jose4j.lang.JoseException;
 
 /** Tells which service signed a token. Tokens live at most a minute. */
 @Startup
@@ -34,12 +32,33 @@ class ServiceTokens {
     private static final int CLOCK_SKEW_SECONDS = 5;
     private static final int MAX_TOKEN_LENGTH = 4096;
 
-    private final Map<String, PublicKey> keys = new TreeMap<>();
+    private final Map<String, List<KeyFile>> keys;
+    private final Duration reload;
+    private final Vertx vertx;
     private final Clock clock;
 
-    ServiceTokens(ServiceTokenConfig config, Clock clock) {
+    ServiceTokens(ServiceTokenConfig config, Vertx vertx, Clock clock) {
+        keys = config.callers().entrySet().stream()
+                .collect(toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        caller -> caller.getValue().stream().map(KeyFile::new).toList()));
+        reload = config.reload();
+        this.vertx = vertx;
         this.clock = clock;
-        config.callers().forEach((caller, file) -> keys.put(caller, read(file)));
+    }
+
+    void watch(@Observes StartupEvent event) {
+        vertx.setPeriodic(
+                reload.toMillis(),
+                id -> vertx.executeBlocking(() -> {
+                    refresh();
+                    return id;
+                }));
+    }
+
+    /** Reads the keys again whose files changed. Blocks. */
+    synchronized void refresh() {
+        keys.values().forEach(ofOne -> ofOne.forEach(KeyFile::refresh));
     }
 
     /** The caller's name, or empty for a token that nobody we know has signed for us. */
@@ -48,7 +67,8 @@ class ServiceTokens {
             return Optional.empty();
         }
         return keys.entrySet().stream()
-                .filter(caller -> isSignedBy(caller.getKey(), caller.getValue(), token))
+                .filter(caller ->
+                        caller.getValue().stream().anyMatch(file -> isSignedBy(caller.getKey(), file.key(), token)))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
@@ -72,19 +92,6 @@ class ServiceTokens {
                     && issued <= clock.instant().getEpochSecond() + CLOCK_SKEW_SECONDS;
         } catch (InvalidJwtException | MalformedClaimException e) {
             return false;
-        }
-    }
-
-    private static PublicKey read(Path file) {
-        try {
-            PublicKey key = new EcKeyUtil().fromPemEncoded(Files.readString(file));
-            if (!(key instanceof ECPublicKey curve)
-                    || !EllipticCurves.P256.getCurve().equals(curve.getParams().getCurve())) {
-                throw new IllegalStateException("service-token.callers needs P-256 keys: " + file);
-            }
-            return key;
-        } catch (IOException | JoseException | InvalidKeySpecException | IndexOutOfBoundsException e) {
-            throw new IllegalStateException("service-token.callers names a file that is no public key: " + file, e);
         }
     }
 }

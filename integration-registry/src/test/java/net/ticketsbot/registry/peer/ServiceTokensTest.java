@@ -3,22 +3,27 @@ package net.ticketsbot.registry.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Key;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import net.ticketsbot.registry.testing.Tokens;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.EcKeyUtil;
 import org.jose4j.keys.HmacKey;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +37,16 @@ class ServiceTokensTest {
     private final EllipticCurveJsonWebKey engine = Tokens.ec("engine");
     private final EllipticCurveJsonWebKey other = Tokens.ec("other");
 
+    private final EllipticCurveJsonWebKey successor = Tokens.ec("successor");
+    private final Vertx vertx = Vertx.vertx();
+
     @TempDir
     private Path folder;
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
 
     @ParameterizedTest
     @CsvFileSource(
@@ -65,17 +78,65 @@ class ServiceTokensTest {
     }
 
     @Test
+    void takesAKeyAndItsSuccessor() throws IOException {
+        ServiceTokens tokens = tokens(Map.of(ENGINE, List.of(pem("engine", engine), pem("successor", successor))));
+
+        assertThat(tokens.caller(token(engine))).hasValue(ENGINE);
+        assertThat(tokens.caller(token(successor))).hasValue(ENGINE);
+        assertThat(tokens.caller(token(other))).isEmpty();
+    }
+
+    @Test
+    void readsAFileAgainWhenItChangedAndKeepsTheKeyWhenItIsNone() throws IOException {
+        Path file = pem("engine", engine);
+        ServiceTokens tokens = tokens(Map.of(ENGINE, List.of(file)));
+
+        Files.writeString(file, "half a k");
+        tokens.refresh();
+        assertThat(tokens.caller(token(engine))).hasValue(ENGINE);
+
+        pem("engine", successor);
+        tokens.refresh();
+        assertThat(tokens.caller(token(successor))).hasValue(ENGINE);
+        assertThat(tokens.caller(token(engine))).isEmpty();
+    }
+
+    @Test
     void doesNotStartWithAFileThatIsNoKey() throws IOException {
         Path broken = Files.writeString(folder.resolve("broken.pem"), "not a key");
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> new ServiceTokens(() -> Map.of(ENGINE, broken), Clock.systemUTC()))
+                .isThrownBy(() -> tokens(Map.of(ENGINE, List.of(broken))))
                 .withMessageContaining("service-token.callers");
     }
 
     private ServiceTokens tokens() throws IOException {
-        Map<String, Path> files = Map.of(ENGINE, pem("engine", engine), "secure-proxy", pem("other", other));
-        return new ServiceTokens(() -> files, Clock.fixed(NOON, ZoneOffset.UTC));
+        return tokens(Map.of(ENGINE, List.of(pem("engine", engine)), "secure-proxy", List.of(pem("other", other))));
+    }
+
+    private ServiceTokens tokens(Map<String, List<Path>> callers) {
+        ServiceTokenConfig config = new ServiceTokenConfig() {
+
+            @Override
+            public Map<String, List<Path>> callers() {
+                return callers;
+            }
+
+            @Override
+            public Duration reload() {
+                return Duration.ofSeconds(3);
+            }
+        };
+        return new ServiceTokens(config, vertx, Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+
+    private static String token(EllipticCurveJsonWebKey key) {
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(ENGINE);
+        claims.setAudience("integration-registry");
+        claims.setIssuedAt(NumericDate.fromSeconds(NOON.getEpochSecond()));
+        claims.setExpirationTime(NumericDate.fromSeconds(NOON.getEpochSecond() + 60));
+        return Tokens.sign(key, claims);
     }
 
     private Path pem(String name, EllipticCurveJsonWebKey key) throws IOException {
