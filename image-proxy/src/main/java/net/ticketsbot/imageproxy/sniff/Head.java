@@ -13,9 +13,17 @@ final class Head {
     private final ByteBuffer littleEndian;
 
     Head(byte[] bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+        this(ByteBuffer.wrap(bytes).asReadOnlyBuffer());
+    }
+
+    private Head(ByteBuffer buffer) {
         this.bigEndian = buffer.order(ByteOrder.BIG_ENDIAN);
         this.littleEndian = buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** What follows from here on. */
+    Head from(long offset) {
+        return new Head(bigEndian.duplicate().position(index(offset, 0)).slice());
     }
 
     int length() {
@@ -61,16 +69,18 @@ final class Head {
     }
 
     String text(long offset, int length, Charset charset) {
+        return new String(bytes(offset, length), charset);
+    }
+
+    byte[] bytes(long offset, int length) {
         byte[] bytes = new byte[length];
         bigEndian.get(index(offset, length), bytes);
-        return new String(bytes, charset);
+        return bytes;
     }
 
     long crc32(long offset, int length) {
-        byte[] bytes = new byte[length];
-        bigEndian.get(index(offset, length), bytes);
         CRC32 crc = new CRC32();
-        crc.update(bytes);
+        crc.update(bytes(offset, length));
         return crc.getValue();
     }
 

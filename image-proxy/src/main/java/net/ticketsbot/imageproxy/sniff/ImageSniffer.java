@@ -12,6 +12,7 @@ public final class ImageSniffer {
             ImageType.GIF, new GifFormat(),
             ImageType.WEBP, new WebpFormat(),
             ImageType.AVIF, new AvifFormat(),
+            ImageType.ICO, new IcoFormat(),
             ImageType.SVG, new SvgFormat()));
 
     /** Judges the first bytes of a file, or all of it. */

@@ -2,27 +2,25 @@ package net.ticketsbot.imageproxy.sniff;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The pictures that we show. A format that is not named here is not shown. */
 public enum ImageType {
-    PNG("image/png", "image/apng", "image/x-png"),
-    JPEG("image/jpeg", "image/jpg", "image/pjpeg"),
+    PNG("image/png"),
+    JPEG("image/jpeg"),
     GIF("image/gif"),
     WEBP("image/webp"),
-    AVIF("image/avif", "image/avif-sequence"),
+    AVIF("image/avif"),
+    ICO("image/x-icon"),
     SVG("image/svg+xml");
 
     /** What servers say that do not know: no claim that could disagree. */
-    private static final List<String> NO_CLAIM = List.of("application/octet-stream", "binary/octet-stream");
+    private static final Set<String> NO_CLAIM = Set.of("", "application/octet-stream", "binary/octet-stream");
 
     private final String mediaType;
 
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is unmodifiable
-    private final List<String> alsoDeclaredAs;
-
-    ImageType(String mediaType, String... alsoDeclaredAs) {
+    ImageType(String mediaType) {
         this.mediaType = mediaType;
-        this.alsoDeclaredAs = List.of(alsoDeclaredAs);
     }
 
     public String mediaType() {
@@ -30,15 +28,22 @@ public enum ImageType {
     }
 
     /**
-     * Whether a {@code Content-Type} may stand beside a file of this type. None at all and {@code application/octet-stream} claim nothing, so they agree with
-     * everything; two must both agree.
+     * Whether a {@code Content-Type} may stand beside a file of this type. Servers often take one raster type for another, which harms nobody: what is sent is
+     * what was found. A drawing can hold a script, so it must be meant as one, and what is meant as one, or as a page, must be one. Two must both agree.
      */
     public boolean agreesWith(List<String> declared) {
         return declared.stream().map(ImageType::withoutParameters).allMatch(this::agreesWith);
     }
 
     private boolean agreesWith(String declared) {
-        return declared.equals(mediaType) || alsoDeclaredAs.contains(declared) || NO_CLAIM.contains(declared);
+        return NO_CLAIM.contains(declared) || (this == SVG ? declared.equals(mediaType) : isRaster(declared));
+    }
+
+    private static boolean isRaster(String declared) {
+        return declared.startsWith("image/")
+                && !declared.contains("svg")
+                && !declared.contains("xml")
+                && declared.indexOf(',') < 0;
     }
 
     private static String withoutParameters(String contentType) {

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * XML whose root is {@code svg} in SVG's namespace. Nothing is expanded, resolved or fetched: a document type with declarations of its own is refused, so that
- * what we read and what a browser reads cannot differ.
+ * XML whose root is {@code svg} in SVG's namespace. Nothing is resolved or fetched, and of a document type's declarations no more is taken than stands for
+ * literal text, so that what we read and what a browser reads cannot differ.
  */
 final class SvgFormat implements Format {
 

@@ -8,15 +8,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The size at which a browser draws an SVG: width and height, else those of the view box, else CSS's 300 × 150. */
+/**
+ * The size at which a browser draws an SVG: width and height; where one is missing, by the view box's ratio; where both are, CSS's 300 × 150, or as much of it
+ * as has that ratio. A view box alone is a coordinate system, not a size.
+ */
 final class SvgSize {
 
     private static final String NUMBER =
-            "[+-]?(?:[0-9]{1,12}(?:\\.[0-9]{0,12})?|\\.[0-9]{1,12})(?:[eE][+-]?[0-9]{1,3})?";
-    private static final Pattern LENGTH = Pattern.compile("(" + NUMBER + ")([a-zA-Z%]{0,4})");
+            "[+-]?(?:[0-9]{1,40}(?:\\.[0-9]{0,40})?|\\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,3})?";
+    private static final Pattern LENGTH = Pattern.compile("(" + NUMBER + ")\\s*([a-zA-Z]{0,4})");
     private static final Pattern VIEW_BOX =
             Pattern.compile(NUMBER + "[\\s,]+" + NUMBER + "[\\s,]+(" + NUMBER + ")[\\s,]+(" + NUMBER + ")");
-    private static final int LONGEST = 120;
+    private static final int LONGEST = 300;
 
     private static final double DEFAULT_WIDTH = 300;
     private static final double DEFAULT_HEIGHT = 150;
@@ -39,50 +42,43 @@ final class SvgSize {
     private SvgSize() {}
 
     static Size of(XmlCursor.Tag root) {
-        double[] viewBox = viewBox(root.attributes().get("viewBox"));
+        double ratio = ratio(root.attributes().get("viewBox"));
         double width = length(root.attributes().get("width"));
         double height = length(root.attributes().get("height"));
-        double ratio = viewBox[0] / viewBox[1];
         if (width == 0 && height == 0) {
-            return whole(viewBox[0], viewBox[1]);
+            boolean isFlat = ratio == 0 || ratio >= DEFAULT_WIDTH / DEFAULT_HEIGHT;
+            width = isFlat ? DEFAULT_WIDTH : DEFAULT_HEIGHT * ratio;
         }
-        return whole(width == 0 ? height * ratio : width, height == 0 ? width / ratio : height);
+        if (width == 0) {
+            return whole(ratio == 0 ? DEFAULT_WIDTH : height * ratio, height);
+        }
+        return whole(width, height != 0 ? height : ratio == 0 ? DEFAULT_HEIGHT : width / ratio);
     }
 
-    /** 0 for none, and for a part of something that we do not know. */
+    /** 0 for what gives no size: nothing, a part of something that we do not know, or what browsers do not understand either. */
     private static double length(@Nullable String value) {
-        if (value == null || value.strip().equals("auto")) {
+        Matcher length = LENGTH.matcher(shortened(value));
+        Double factor = length.matches() ? PIXELS.get(length.group(2).toLowerCase(Locale.ROOT)) : null;
+        if (factor == null) {
             return 0;
         }
-        Matcher length = match(LENGTH, value);
-        String unit = length.group(2).toLowerCase(Locale.ROOT);
-        if (unit.equals("%") || unit.startsWith("v")) {
+        double pixels = Double.parseDouble(length.group(1)) * factor;
+        require(pixels > 0, "a side of 0 or less");
+        return pixels;
+    }
+
+    private static double ratio(@Nullable String value) {
+        Matcher viewBox = VIEW_BOX.matcher(shortened(value));
+        if (!viewBox.matches()) {
             return 0;
         }
-        Double factor = PIXELS.get(unit);
-        require(factor != null, "unit of a length");
-        return positive(length.group(1)) * (factor == null ? 1 : factor);
+        double width = Double.parseDouble(viewBox.group(1));
+        double height = Double.parseDouble(viewBox.group(2));
+        return width > 0 && height > 0 ? width / height : 0;
     }
 
-    private static double[] viewBox(@Nullable String value) {
-        if (value == null) {
-            return new double[] {DEFAULT_WIDTH, DEFAULT_HEIGHT};
-        }
-        Matcher viewBox = match(VIEW_BOX, value);
-        return new double[] {positive(viewBox.group(1)), positive(viewBox.group(2))};
-    }
-
-    private static Matcher match(Pattern pattern, String value) {
-        require(value.length() <= LONGEST, "a length too long to be one");
-        Matcher matcher = pattern.matcher(value.strip());
-        require(matcher.matches(), "not a length");
-        return matcher;
-    }
-
-    private static double positive(String number) {
-        double value = Double.parseDouble(number);
-        require(value > 0, "a side of 0 or less");
-        return value;
+    private static String shortened(@Nullable String value) {
+        return value == null || value.length() > LONGEST ? "" : value.strip();
     }
 
     private static Size whole(double width, double height) {

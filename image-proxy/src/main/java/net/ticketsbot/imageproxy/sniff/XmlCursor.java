@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.ticketsbot.imageproxy.svg.DocumentType;
+import net.ticketsbot.imageproxy.svg.DrawingException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the beginning of an XML document, up to and with its root's start tag; each character once. */
@@ -16,6 +18,7 @@ final class XmlCursor {
     private static final int LONGEST_DECLARATION = 200;
 
     private final String text;
+    private DocumentType documentType = DocumentType.none();
     private int position;
 
     XmlCursor(String text) {
@@ -36,7 +39,6 @@ final class XmlCursor {
 
     /** Skips white space, comments, processing instructions and one document type. */
     void skipProlog() {
-        boolean hasDocumentType = false;
         while (true) {
             skipSpace();
             if (at("<!--")) {
@@ -46,17 +48,16 @@ final class XmlCursor {
                         !text.regionMatches(true, position, "<?xml", 0, 5) || at("<?xml-stylesheet"),
                         "XML declaration");
                 takeUntil("?>");
-            } else if (at("<!DOCTYPE")) {
-                require(!hasDocumentType, "two document types");
-                hasDocumentType = true;
-                skipDocumentType();
+            } else if (at(DocumentType.START)) {
+                require(documentType.length() == 0, "two document types");
+                readDocumentType();
             } else {
                 return;
             }
         }
     }
 
-    /** The start tag here. Its values are as written: nothing is expanded. */
+    /** The start tag here, with entities of the document type expanded. */
     Tag startTag() {
         require(at("<"), "no root");
         position++;
@@ -82,22 +83,18 @@ final class XmlCursor {
         require(take() == '>', "two hyphens inside a comment");
     }
 
-    private void skipDocumentType() {
-        position += "<!DOCTYPE".length();
-        while (true) {
-            skipSpace();
-            char next = peek();
-            if (next == '>') {
-                position++;
-                return;
-            }
-            require(next != '[' && next != '<', "a document type with declarations");
-            if (next == '"' || next == '\'') {
-                quoted();
-            } else {
-                position++;
-            }
+    private void readDocumentType() {
+        DocumentType read;
+        try {
+            read = DocumentType.read(text, position);
+        } catch (DrawingException e) {
+            throw new BrokenImageException(String.valueOf(e.getMessage()));
         }
+        if (read == null) {
+            throw new EndOfHeadException();
+        }
+        documentType = read;
+        position += read.length();
     }
 
     private String quoted() {
@@ -105,7 +102,15 @@ final class XmlCursor {
         require(quote == '"' || quote == '\'', "a value without quotes");
         String value = takeUntil(String.valueOf(quote));
         require(value.indexOf('<') < 0, "markup inside a value");
-        return value;
+        return expanded(value);
+    }
+
+    private String expanded(String value) {
+        try {
+            return documentType.expand(value);
+        } catch (DrawingException e) {
+            throw new BrokenImageException(String.valueOf(e.getMessage()));
+        }
     }
 
     private String name() {

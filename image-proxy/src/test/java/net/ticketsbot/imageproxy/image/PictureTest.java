@@ -54,6 +54,7 @@ class PictureTest {
                 arguments("image/gif", Samples.GIF),
                 arguments("image/webp", Samples.WEBP),
                 arguments("image/avif", Samples.AVIF),
+                arguments("image/x-icon", Samples.ICO),
                 arguments("image/svg+xml", Samples.SVG));
     }
 

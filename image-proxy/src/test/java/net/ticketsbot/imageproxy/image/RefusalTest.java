@@ -59,7 +59,7 @@ class RefusalTest {
                 arguments("a broken connection", 502, "origin-failed", brokenOff(0)),
                 arguments("half a picture", 502, "origin-failed", brokenOff(40)),
                 arguments("an empty picture", 415, "not-an-image", picture("image/png", new byte[0])),
-                arguments("another type", 415, "not-an-image", picture("image/jpeg", Samples.PNG)),
+                arguments("a picture that says SVG", 415, "not-an-image", picture("image/svg+xml", Samples.PNG)),
                 arguments("a page", 415, "not-an-image", picture("text/html", Samples.PNG)),
                 arguments("a page that says PNG", 415, "not-an-image", picture("image/png", Samples.ascii("<html>"))),
                 arguments("two types", 415, "not-an-image", as(RefusalTest::twoTypes)),

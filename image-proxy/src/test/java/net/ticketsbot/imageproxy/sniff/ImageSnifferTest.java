@@ -1,13 +1,16 @@
 package net.ticketsbot.imageproxy.sniff;
 
+import static net.ticketsbot.imageproxy.testing.Authored.segment;
 import static net.ticketsbot.imageproxy.testing.Samples.ascii;
+import static net.ticketsbot.imageproxy.testing.Samples.av1;
 import static net.ticketsbot.imageproxy.testing.Samples.avif;
 import static net.ticketsbot.imageproxy.testing.Samples.bigEndian;
+import static net.ticketsbot.imageproxy.testing.Samples.bitmap;
 import static net.ticketsbot.imageproxy.testing.Samples.box;
 import static net.ticketsbot.imageproxy.testing.Samples.concat;
 import static net.ticketsbot.imageproxy.testing.Samples.encoded;
+import static net.ticketsbot.imageproxy.testing.Samples.ico;
 import static net.ticketsbot.imageproxy.testing.Samples.ispe;
-import static net.ticketsbot.imageproxy.testing.Samples.meta;
 import static net.ticketsbot.imageproxy.testing.Samples.png;
 import static net.ticketsbot.imageproxy.testing.Samples.pngHeader;
 import static net.ticketsbot.imageproxy.testing.Samples.webpExtended;
@@ -38,7 +41,7 @@ class ImageSnifferTest {
         return Stream.of(
                 arguments("PNG", ImageType.PNG, 317, 211, encoded("png", 317, 211)),
                 arguments("PNG of one pixel", ImageType.PNG, 1, 1, encoded("png", 1, 1)),
-                arguments("PNG with a long chunk", ImageType.PNG, 20, 10, png(1_000_000)),
+                arguments("long PNG", ImageType.PNG, 1_000, 332, png(1_000_000)),
                 arguments("PNG as large as PNG allows", ImageType.PNG, 0x7fff_ffffL, 1, pngHeader(0x7fff_ffffL, 1)),
                 arguments("JPEG", ImageType.JPEG, 317, 211, encoded("jpg", 317, 211)),
                 arguments("JPEG behind 195 KB of Exif", ImageType.JPEG, 317, 211, jpegWith(EXIF, EXIF, EXIF)),
@@ -63,13 +66,40 @@ class ImageSnifferTest {
                 arguments("WebP, extended", ImageType.WEBP, 1 << 24, 211, webpExtended(1 << 24, 211)),
                 arguments("AVIF", ImageType.AVIF, 317, 211, avif(317, 211)),
                 arguments(
-                        "AVIF with a thumbnail",
+                        "AVIF with a thumbnail", ImageType.AVIF, 317, 211, avif(av1(9, 9), ispe(9, 9), ispe(317, 211))),
+                arguments(
+                        "AVIF whose AV1 is larger than its boxes say",
                         ImageType.AVIF,
+                        9000,
+                        9001,
+                        avif(av1(9000, 9001), ispe(9, 9))),
+                arguments(
+                        "AVIF with a second, larger AV1 header",
+                        ImageType.AVIF,
+                        9000,
+                        9001,
+                        avif(concat(av1(9, 9), av1(9000, 9001)), ispe(9, 9))),
+                arguments(
+                        "AVIF whose configuration is larger than its boxes say",
+                        ImageType.AVIF,
+                        9000,
+                        9001,
+                        avif(av1(9, 9), ispe(9, 9), box("av1C", bigEndian(0), av1(9000, 9001)))),
+                arguments(
+                        "AVIF named by a compatible brand", ImageType.AVIF, 9, 9, avif("mif1", av1(9, 9), ispe(9, 9))),
+                arguments("AVIF with a second track", ImageType.AVIF, 317, 211, avifOf("avis", moov(317, 211, 0, 0))),
+                arguments("AVIF sequence, encoded", ImageType.AVIF, 48, 32, Samples.file("seq.avif")),
+                arguments("AVIF of tiles, encoded", ImageType.AVIF, 128, 128, Samples.file("grid.avif")),
+                arguments("AVIF with Exif, encoded", ImageType.AVIF, 48, 32, Samples.file("still.avif")),
+                arguments("ICO", ImageType.ICO, 20, 16, ico(bitmap(20, 10))),
+                arguments("ICO of a PNG", ImageType.ICO, 317, 211, ico(bitmap(20, 10), encoded("png", 317, 211))),
+                arguments("JPEG behind 557 KB of profile", ImageType.JPEG, 317, 211, Samples.jpegWithLongProfile()),
+                arguments(
+                        "JPEG with bytes between segments",
+                        ImageType.JPEG,
                         317,
                         211,
-                        avifOf("avif", meta(ispe(9, 9), ispe(317, 211)))),
-                arguments("AVIF named by a compatible brand", ImageType.AVIF, 9, 9, avifOf("mif1", meta(ispe(9, 9)))),
-                arguments("AVIF sequence", ImageType.AVIF, 317, 211, avifOf("avis", meta(ispe(9, 9)), moov(317, 211))),
+                        jpegWith(concat(segment(0xfe, new byte[9]), new byte[] {0, 1, -1, 0, 7}))),
                 arguments("AVIF whose picture is longer than what was read", ImageType.AVIF, 9, 9, avifCut()));
     }
 
@@ -115,17 +145,21 @@ class ImageSnifferTest {
                 arguments("WebP of a later version", flipped(webpLossless(9, 9), 24)),
                 arguments("WebP with a side of 0", webpLossy(0, 9)),
                 arguments("WebP whose chunk is longer than its file", flipped(webpLossy(9, 9), 18)),
-                arguments("MP4", concat(box("ftyp", ascii("isom"), bigEndian(0), ascii("mp42")), meta(ispe(9, 9)))),
-                arguments("HEIC", concat(box("ftyp", ascii("heic"), bigEndian(0), ascii("mif1")), meta(ispe(9, 9)))),
-                arguments("AVIF without a size", avifOf("avif", meta())),
-                arguments("AVIF with a side of 0", avifOf("avif", meta(ispe(9, 0)))),
+                arguments("MP4", concat(box("ftyp", ascii("isom"), bigEndian(0), ascii("mp42")), ispe(9, 9))),
+                arguments("HEIC", concat(box("ftyp", ascii("heic"), bigEndian(0), ascii("mif1")), ispe(9, 9))),
+                arguments("AVIF without a size", avifOf("avif", box("meta", bigEndian(0)))),
+                arguments("AVIF with a side of 0", avif(av1(9, 9), ispe(9, 0))),
+                arguments("AVIF whose AV1 lies beyond what was read", Arrays.copyOf(avif(9, 9), avif(9, 9).length - 9)),
+                arguments("ICO whose picture lies beyond what was read", Arrays.copyOf(Samples.ICO, 30)),
+                arguments("ICO whose picture is its directory", flipped(Samples.ICO, 18)),
+                arguments("ICO of something else", ico(ascii("<html>................................."))),
                 arguments("AVIF whose sizes lie beyond what was read", Arrays.copyOf(avif(9, 9), 60)),
                 arguments("AVIF whose sizes come after its picture", avifOf("avif", hugeBox("mdat"))),
                 arguments("AVIF with boxes in boxes", avifOf("avif", nested(200))),
                 arguments(
                         "AVIF with a box longer than its parent",
                         avifOf("avif", box("meta", bigEndian(0), bigEndian(99), ascii("iprp")))),
-                arguments("AVIF sequence without a track", avifOf("avis", meta(ispe(9, 9)))));
+                arguments("AVIF sequence without a track", avif("avis", av1(9, 9), ispe(9, 9))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -144,6 +178,7 @@ class ImageSnifferTest {
                 ImageType.GIF, Arrays.copyOf(Samples.GIF, 13),
                 ImageType.WEBP, Arrays.copyOf(Samples.WEBP, 29),
                 ImageType.AVIF, Arrays.copyOf(Samples.AVIF, 60),
+                ImageType.ICO, Arrays.copyOf(Samples.ICO, 40),
                 ImageType.SVG, Arrays.copyOf(Samples.SVG, 60));
 
         List<Finding> findings = heads.values().stream()
@@ -178,11 +213,6 @@ class ImageSnifferTest {
     private static byte[] jpegOfHeight(int height) {
         byte[] frame = {8, 0, (byte) height, 0, 9, 1, 1, 0x11, 0};
         return concat(new byte[] {-1, -40}, segment(0xc0, frame));
-    }
-
-    private static byte[] segment(int marker, byte[] data) {
-        int length = data.length + 2;
-        return concat(new byte[] {-1, (byte) marker, (byte) (length >> 8), (byte) length}, data);
     }
 
     private static byte[] gif(int width, int height, int frameWidth, int frameHeight, int left, int top) {
@@ -221,17 +251,22 @@ class ImageSnifferTest {
     }
 
     private static byte[] avifCut() {
-        byte[] file = avifOf("avif", meta(ispe(9, 9)), hugeBox("mdat"));
-        return Arrays.copyOf(file, file.length + 1000);
+        byte[] file = avif(9, 9);
+        return concat(file, hugeBox("free"));
     }
 
     private static byte[] hugeBox(String type) {
         return concat(bigEndian(1), ascii(type), bigEndian(0x7fff_ffffL), bigEndian(0), new byte[16]);
     }
 
-    private static byte[] moov(int width, int height) {
-        byte[] header = concat(new byte[76], bigEndian((long) width << 16), bigEndian((long) height << 16));
-        return box("moov", box("trak", box("tkhd", header)));
+    private static byte[] moov(int... sides) {
+        byte[] tracks = new byte[0];
+        for (int i = 0; i < sides.length; i += 2) {
+            byte[] header =
+                    concat(new byte[76], bigEndian((long) sides[i] << 16), bigEndian((long) sides[i + 1] << 16));
+            tracks = concat(tracks, box("trak", box("tkhd", header)));
+        }
+        return box("moov", tracks);
     }
 
     private static byte[] nested(int depth) {

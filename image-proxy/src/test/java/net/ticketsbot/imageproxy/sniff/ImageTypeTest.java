@@ -15,20 +15,28 @@ class ImageTypeTest {
             PNG,     image/png,                       true
             PNG,     IMAGE/PNG; charset=binary,       true
             PNG,     ' image/png ',                   true
-            PNG,     image/apng,                      true
             PNG,     application/octet-stream,        true
             PNG,     binary/octet-stream,             true
-            PNG,     image/jpeg,                      false
-            PNG,     image/*,                         false
+            PNG,     '',                              true
+            PNG,     image/jpeg,                      true
+            PNG,     image/*,                         true
+            PNG,     image/svg+xml,                   false
+            PNG,     image/svg,                       false
             PNG,     text/html,                       false
+            PNG,     application/xhtml+xml,           false
+            PNG,     text/javascript,                 false
             PNG,     'image/png, text/html',          false
-            PNG,     '',                              false
             JPEG,    image/jpg,                       true
-            GIF,     image/gif,                       true
-            WEBP,    image/webp,                      true
+            GIF,     image/png,                       true
+            WEBP,    image/jpeg,                      true
             AVIF,    image/avif,                      true
+            ICO,     image/x-icon,                    true
+            ICO,     image/vnd.microsoft.icon,        true
             SVG,     image/svg+xml,                   true
+            SVG,     application/octet-stream,        true
             SVG,     text/xml,                        false
+            SVG,     text/html,                       false
+            SVG,     image/*,                         false
             SVG,     image/png,                       false
             """)
     void agreesWithWhatMayStandBesideIt(ImageType found, String declared, boolean agrees) {

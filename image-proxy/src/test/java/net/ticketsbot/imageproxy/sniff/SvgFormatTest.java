@@ -30,6 +30,7 @@ class SvgFormatTest {
                 arguments("after comments", ("<!-- <html> --><!---->" + ROOT).getBytes(UTF_8)),
                 arguments("after a long comment", ("<!--" + " a".repeat(20_000) + "-->" + ROOT).getBytes(UTF_8)),
                 arguments("with a document type", (DOCTYPE + ROOT).getBytes(UTF_8)),
+                arguments("as Illustrator writes it", illustrator()),
                 arguments("with a style sheet", ("<?xml-stylesheet href='a.css'?>" + ROOT).getBytes(UTF_8)),
                 arguments(
                         "in Latin 1",
@@ -45,6 +46,22 @@ class SvgFormatTest {
                 arguments(
                         "over several lines",
                         ROOT.replace(' ', '\n').replace("=", " = ").getBytes(UTF_8)));
+    }
+
+    private static byte[] illustrator() {
+        return """
+                <?xml version="1.0" encoding="utf-8"?>
+                <!-- Generator: Adobe Illustrator 16.0.0, SVG Export Plug-In . SVG Version: 6.00 Build 0)  -->
+                <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" [
+                \t<!ENTITY ns_svg "http://www.w3.org/2000/svg">
+                \t<!ENTITY ns_xlink 'http://www.w3.org/1999/xlink'>
+                \t<!-- it's ]> not the end -->
+                \t<!ENTITY side "20">
+                \t<!ELEMENT svg ANY>
+                \t<!ATTLIST svg xmlns:a3 CDATA #IMPLIED a3:scriptImplementation CDATA #IMPLIED>
+                ]>
+                <svg xmlns="&ns_svg;" xmlns:xlink="&ns_xlink;" width="&side;px" height="10"></svg>
+                """.getBytes(UTF_8);
     }
 
     private static final String DOCTYPE =
@@ -80,18 +97,23 @@ class SvgFormatTest {
                 "<!DOCTYPE svg [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]>" + ROOT,
                 "<!DOCTYPE svg SYSTEM 'file:///etc/passwd' [ <!ENTITY % x SYSTEM 'http://10.0.0.1/'> %x; ]>" + ROOT,
                 "<!DOCTYPE svg <!ELEMENT x>" + ROOT,
-                "<svg xmlns='&#104;ttp://www.w3.org/2000/svg' width='20' height='10'>",
+                "<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>" + ROOT,
+                "<!DOCTYPE svg [<!ENTITY a PUBLIC '' 'http://10.0.0.1/'>]>" + ROOT,
+                "<!DOCTYPE svg [<!ENTITY % a 'b'>]>" + ROOT,
+                "<!DOCTYPE svg [<!ENTITY a '&#38;b;'>]>" + ROOT,
+                "<!DOCTYPE svg [<!ENTITY a '<svg/>'>]>" + ROOT,
+                "<!DOCTYPE svg [<!ENTITY a '" + "a".repeat(1_025) + "'>]>" + ROOT,
+                "<!DOCTYPE svg [<!ATTLIST svg width CDATA '9999'>]>" + ROOT,
+                "<!DOCTYPE svg [<!NOTATION a SYSTEM 'b'>]>" + ROOT,
+                "<!DOCTYPE svg [<!ENTITY a 'a'>" + ROOT,
+                "<!DOCTYPE svg [" + "<!ENTITY a 'a'>".repeat(2_000) + "]>" + ROOT,
+                "<!DOCTYPE svg [<!ENTITY a '9'>]><svg xmlns='http://www.w3.org/2000/&b;' width='20' height='10'>",
                 "<svg xmlns='http://www.w3.org/2000/svg' width='20' width='10' height='10'>",
                 "<svg xmlns='http://www.w3.org/2000/svg' width=20>",
                 "<svg xmlns='http://www.w3.org/2000/svg' onload='a<b'>",
                 "<svg xmlns='http://www.w3.org/2000/svg'width='20'>",
-                "<svg xmlns='http://www.w3.org/2000/svg' width='&#57;99'>",
                 "<svg xmlns='http://www.w3.org/2000/svg' width='0'>",
                 "<svg xmlns='http://www.w3.org/2000/svg' height='-1'>",
-                "<svg xmlns='http://www.w3.org/2000/svg' width='1lightyear'>",
-                "<svg xmlns='http://www.w3.org/2000/svg' width='" + "9".repeat(500) + "'>",
-                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10'>",
-                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 0 10'>",
                 "<!--" + "-".repeat(70_000) + "-->" + ROOT,
                 "<!--" + " ".repeat(70_000) + "-->" + ROOT);
     }
@@ -111,12 +133,22 @@ class SvgFormatTest {
             width='1in' height='2.54cm'                         | 96   | 96
             width='72pt' height='6PC'                           | 96   | 96
             width='1e3' height='+.5'                            | 1000 | 1
-            viewBox='0 0 640 480'                               | 640  | 480
-            viewBox=' -1,-1 , 640 480 '                         | 640  | 480
-            width='100%' height='100%' viewBox='0 0 640 480'    | 640  | 480
+            viewBox='0 0 640 480'                               | 200  | 150
+            viewBox=' -1,-1 , 640 160 '                         | 300  | 75
+            width='100%' height='100%' viewBox='0 0 640 480'    | 200  | 150
             width='320' viewBox='0 0 640 480'                   | 320  | 240
             height='960' viewBox='0 0 640 480'                  | 1280 | 960
             width='24' height='24' viewBox='0 0 99999 99999'    | 24   | 24
+            viewBox='0 0 99999 99999'                           | 150  | 150
+            viewBox='0 0 10'                                    | 300  | 150
+            viewBox='0 0 0 10'                                  | 300  | 150
+            width='320'                                         | 320  | 150
+            height='320'                                        | 300  | 320
+            width='' height=''                                  | 300  | 150
+            width='none' height='10'                            | 300  | 10
+            width='calc(100% - 1px)' viewBox='0 0 10 10'        | 150  | 150
+            width='1lightyear'                                  | 300  | 150
+            width='&#57;99' height='1'                          | 999  | 1
             width='auto'                                        | 300  | 150
             id='a'                                              | 300  | 150
             width='999999999999' height='10'                    | 2147483647 | 10
