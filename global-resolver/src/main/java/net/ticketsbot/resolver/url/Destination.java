@@ -56,7 +56,10 @@ public final class Destination {
         int colon = portColon(text, start, end);
         boolean isSecure = start == HTTPS.length();
         Host host = Host.parse(text.substring(start, colon), policy);
-        int port = colon == end ? defaultPort(isSecure) : port(text, colon + 1, end, host, policy);
+        int port = colon == end ? defaultPort(isSecure) : port(text, colon + 1, end);
+        if (policy.refusesPort(port)) {
+            throw denied(host.text(), "port " + port);
+        }
         int fragment = text.indexOf('#', end);
         String pathAndQuery = Target.parse(text, end, fragment < 0 ? text.length() : fragment);
         Destination destination = new Destination(policy, isSecure, host, port, pathAndQuery);
@@ -209,7 +212,7 @@ public final class Destination {
         return isSecure ? 443 : 80;
     }
 
-    private static int port(String text, int start, int end, Host host, UrlPolicy policy) {
+    private static int port(String text, int start, int end) {
         int port = 0;
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);
@@ -218,9 +221,6 @@ public final class Destination {
         boolean hasLeadingZero = end - start > 1 && text.charAt(start) == '0';
         if (start == end || hasLeadingZero || port > MAX_PORT) {
             throw invalid("not a port number");
-        }
-        if (policy.refusesPort(port)) {
-            throw denied(host.text(), "port " + port);
         }
         return port;
     }

@@ -35,10 +35,11 @@ record Host(String text, @Nullable InetAddress literal) {
         if (literal == null) {
             throw invalid("not an IPv6 address in brackets");
         }
+        String canonical = IpText.of(literal);
         if (isMapped(literal.getAddress())) {
-            throw denied(IpText.of(literal), "an IPv4 address in IPv6 form");
+            throw denied(canonical, "an IPv4 address in IPv6 form");
         }
-        return new Host(IpText.of(literal), literal);
+        return new Host(canonical, literal);
     }
 
     /** ::ffff:0:0/96, which the JDK takes for the IPv4 address in it and others do not. */

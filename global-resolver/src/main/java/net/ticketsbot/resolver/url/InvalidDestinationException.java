@@ -21,7 +21,7 @@ public final class InvalidDestinationException extends RuntimeException {
         return isDenied;
     }
 
-    /** Whose name or port is refused, fit for a log; null for what is no such URL. */
+    /** Whose name, port or address is refused, fit for a log; null for what is no such URL. */
     public @Nullable String host() {
         return host;
     }

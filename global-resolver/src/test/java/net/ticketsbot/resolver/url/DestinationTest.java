@@ -192,6 +192,15 @@ class DestinationTest {
         assertThat(resolved(start, text)).isEqualTo(expected);
     }
 
+    @Test
+    void anOperatorRefusesTheDefaultPortAlsoWhereItIsNotWritten() {
+        UrlPolicy policy = new UrlPolicy(Set.of(80), Set.of());
+        Destination start = Destination.parse("https://example.com/", policy);
+
+        assertThat(resolved(start, "http://example.com/")).isEqualTo("DENIED");
+        assertThat(resolved(start, "http://example.com:443/")).isEqualTo("http://example.com:443/");
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
             0, false
