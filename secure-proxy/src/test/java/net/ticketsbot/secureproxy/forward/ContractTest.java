@@ -12,8 +12,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,14 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import net.ticketsbot.secureproxy.problem.ProblemType;
+import net.ticketsbot.secureproxy.testing.ProxyTest;
 import net.ticketsbot.secureproxy.testing.Upstream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The files in contract/ are what this service does. */
-@QuarkusTest
-@QuarkusTestResource(Upstream.class)
+@ProxyTest
 class ContractTest {
 
     private static final Path CONTRACT = Path.of("contract");

@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.core.MultiMap;
 import java.util.Map;
+import net.ticketsbot.secureproxy.testing.ProxyTest;
 import net.ticketsbot.secureproxy.testing.Upstream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,9 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the bot's and the dashboard's Go clients send and rely on: no token, an error in x-proxy-error alone, 200 with the body otherwise. */
-@QuarkusTest
+@ProxyTest
 @TestProfile(OriginalClientTest.WithoutTokens.class)
-@QuarkusTestResource(Upstream.class)
 class OriginalClientTest {
 
     public static class WithoutTokens implements QuarkusTestProfile {

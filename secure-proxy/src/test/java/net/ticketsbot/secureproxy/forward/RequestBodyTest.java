@@ -3,8 +3,6 @@ package net.ticketsbot.secureproxy.forward;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -15,13 +13,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import net.ticketsbot.secureproxy.testing.Proxy;
+import net.ticketsbot.secureproxy.testing.ProxyTest;
 import net.ticketsbot.secureproxy.testing.Upstream;
 import org.junit.jupiter.api.Test;
 
 /** Bodies as no HTTP client would send them. */
-@QuarkusTest
+@ProxyTest
 @TestProfile(RequestBodyTest.Small.class)
-@QuarkusTestResource(Upstream.class)
 class RequestBodyTest {
 
     private static final int LIMIT = 4096;

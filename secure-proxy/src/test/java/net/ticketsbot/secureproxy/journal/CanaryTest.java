@@ -6,8 +6,6 @@ import static net.ticketsbot.secureproxy.testing.Proxy.get;
 import static net.ticketsbot.secureproxy.testing.Proxy.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
@@ -15,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import net.ticketsbot.secureproxy.testing.LogLines;
+import net.ticketsbot.secureproxy.testing.ProxyTest;
 import net.ticketsbot.secureproxy.testing.Upstream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,8 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A secret goes to the target and nowhere else, whatever becomes of the request. */
-@QuarkusTest
-@QuarkusTestResource(Upstream.class)
+@ProxyTest
 class CanaryTest {
 
     private static final String CANARY = "canary-5f3a9c";

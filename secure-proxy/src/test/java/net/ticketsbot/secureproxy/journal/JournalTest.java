@@ -5,20 +5,18 @@ import static net.ticketsbot.secureproxy.testing.Proxy.get;
 import static net.ticketsbot.secureproxy.testing.Proxy.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.util.stream.Stream;
 import net.ticketsbot.secureproxy.testing.LogLines;
 import net.ticketsbot.secureproxy.testing.LoopbackResolver;
+import net.ticketsbot.secureproxy.testing.ProxyTest;
 import net.ticketsbot.secureproxy.testing.Upstream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@QuarkusTestResource(Upstream.class)
+@ProxyTest
 class JournalTest {
 
     @Inject

@@ -7,8 +7,6 @@ import static net.ticketsbot.secureproxy.testing.Proxy.outcome;
 import static net.ticketsbot.secureproxy.testing.Proxy.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
@@ -17,13 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import net.ticketsbot.secureproxy.testing.ProxyTest;
 import net.ticketsbot.secureproxy.testing.Upstream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
+@ProxyTest
 @TestProfile(LimitsTest.Tight.class)
-@QuarkusTestResource(Upstream.class)
 class LimitsTest {
 
     /** Small enough to be reached with a handful of requests. */
