@@ -89,6 +89,19 @@ public record ClientOptions(
                 asksForCoding);
     }
 
+    ClientOptions withTrust(TrustOptions authorities) {
+        return new ClientOptions(
+                connectTimeout,
+                maxHeaderBytes,
+                maxHeaderCount,
+                userAgent,
+                maxConnections,
+                keepAlive,
+                egress,
+                authorities,
+                asksForCoding);
+    }
+
     public ClientOptions withCoding(boolean asked) {
         return new ClientOptions(
                 connectTimeout,

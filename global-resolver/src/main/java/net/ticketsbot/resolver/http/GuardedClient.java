@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.impl.ContextInternal;
@@ -87,6 +88,17 @@ public final class GuardedClient implements AutoCloseable {
         Way way = Ways.of(options.egress(), client);
         Connector connector = new Connector(way, options.connectTimeout().toMillis());
         return new Loop(client, way, connector, new Deadlines(eventLoop));
+    }
+
+    /**
+     * Gets TLS ready before the first request needs it, with a server of its own on this machine. Takes a second or two of a new JVM; fails when that server cannot
+     * be, and then nothing is lost but time.
+     */
+    public Future<Void> warmUp() {
+        ContextInternal context = vertx.createEventLoopContext();
+        Loop loop = loops.computeIfAbsent(context.nettyEventLoop(), this::loop);
+        return Future.future(done -> context.runOnContext(
+                nothing -> WarmUp.run(vertx, options, tls, loop.client()).onComplete(done)));
     }
 
     /** Open connections, busy or idle; for a gauge. */

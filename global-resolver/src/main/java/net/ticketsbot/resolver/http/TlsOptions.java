@@ -54,6 +54,11 @@ final class TlsOptions extends JdkSSLEngineOptions implements AutoCloseable {
         return workers;
     }
 
+    /** With the same threads, for a client that trusts others. */
+    TlsOptions apart() {
+        return new TlsOptions(workers, new AtomicReference<>());
+    }
+
     @Override
     public TlsOptions copy() {
         return new TlsOptions(workers, context);

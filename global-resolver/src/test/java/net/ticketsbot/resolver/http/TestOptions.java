@@ -10,7 +10,7 @@ final class TestOptions {
     private TestOptions() {}
 
     static ClientOptions trusting(ClientOptions options, TrustOptions trust) {
-        return with(options, options.maxConnections(), options.keepAlive(), trust);
+        return options.withTrust(trust);
     }
 
     static ClientOptions maxConnections(ClientOptions options, int count) {

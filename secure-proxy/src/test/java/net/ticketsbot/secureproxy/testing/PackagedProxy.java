@@ -60,7 +60,10 @@ public final class PackagedProxy implements AutoCloseable {
 
     /** Has the proxy get that path of the author's server. */
     public CompletableFuture<HttpResponse<String>> forward(String path) {
-        JsonObject request = Proxy.get(Upstream.url("127.0.0.1", path));
+        return forward(Proxy.get(Upstream.url("127.0.0.1", path)));
+    }
+
+    public CompletableFuture<HttpResponse<String>> forward(JsonObject request) {
         return CLIENT.sendAsync(
                 HttpRequest.newBuilder(uri("/proxy"))
                         .header("authorization", "Bearer " + Upstream.token())
