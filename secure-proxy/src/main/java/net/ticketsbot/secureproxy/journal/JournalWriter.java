@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -106,7 +107,7 @@ class JournalWriter {
             return false;
         }
         droppedBefore = all;
-        out.println(clock.instant() + " WARN  [journal] dropped=" + since);
+        out.println(clock.instant().truncatedTo(ChronoUnit.MILLIS) + " WARN  [journal] dropped=" + since);
         return true;
     }
 }

@@ -1,10 +1,13 @@
 package net.ticketsbot.secureproxy.journal;
 
 import java.io.PrintStream;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Lines that wait to be written. Any thread may add, and none waits; one thread takes. */
 final class Stripe {
+
+    private static final long MOMENT_NANOS = 1_000;
 
     private final LineFormat format;
     private final Timestamps timestamps = new Timestamps();
@@ -53,7 +56,7 @@ final class Stripe {
     private LineBuffer take() {
         // Not lock(): who then leaves would have to wake us, and that is dear for an event loop.
         while (!lock.tryLock()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(MOMENT_NANOS);
         }
         try {
             LineBuffer full = filling;
