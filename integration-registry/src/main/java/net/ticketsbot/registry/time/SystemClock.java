@@ -1,11 +1,11 @@
-package net.ticketsbot.placeholder.welcome;
+package net.ticketsbot.registry.time;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The clock of production; a test brings its own. */
-final class SystemTime {
+/** The clock of the machine; tests bring their own. */
+class SystemClock {
 
     @Produces
     @Singleton

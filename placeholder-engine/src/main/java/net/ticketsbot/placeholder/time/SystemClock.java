@@ -1,11 +1,11 @@
-package net.ticketsbot.registry.time;
+package net.ticketsbot.placeholder.time;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The clock of the machine; tests bring their own. */
-class SystemTime {
+/** The clock of production; a test brings its own. */
+final class SystemClock {
 
     @Produces
     @Singleton

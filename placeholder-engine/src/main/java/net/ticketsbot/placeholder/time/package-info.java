@@ -1,0 +1,2 @@
+/** The time of day, for whoever needs it. */
+package net.ticketsbot.placeholder.time;
