@@ -62,6 +62,9 @@ public class LinkVerifier {
         if (token.length() > LONGEST_TOKEN) {
             throw MALFORMED_LINK.because("a token too long for any URL");
         }
+        if (!CanonicalToken.isWritten(token)) {
+            throw INVALID_LINK.because("not three parts of base64url as it is written");
+        }
         Map<String, Object> claims = claims(payload(token));
         return new ImageLink(
                 destination(claims.get("url")), requestId(claims.get("request_id")), expiry(claims.get("exp")));

@@ -141,6 +141,27 @@ class LinkVerifierTest {
         assertThat(outcome(token)).isEqualTo("INVALID_LINK");
     }
 
+    /** One link has one text: a cache, a log or a list of used ones can go by it. */
+    static Stream<Arguments> otherTexts() {
+        String good = Links.sign(Links.FIRST_KEY, Links.claims(URL, SOON));
+        char last = good.charAt(good.length() - 1);
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        char sameBytes = alphabet.charAt(alphabet.indexOf(last) + 1);
+        return Stream.of(
+                arguments("bits that decoders drop", good.substring(0, good.length() - 1) + sameBytes),
+                arguments("padding", good + "="),
+                arguments("a space at the end", good + " "),
+                arguments("a line break", good.replace(".", ".\n")),
+                arguments("the other alphabet", good.replace('-', '+').replace('_', '/') + "+"),
+                arguments("a dot at the end", good + "."));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("otherTexts")
+    void refusesAnyOtherTextOfAGoodToken(String name, String token) {
+        assertThat(outcome(token)).isEqualTo("INVALID_LINK");
+    }
+
     static Stream<Arguments> malformed() {
         Map<String, Object> noUrl = Links.claims(URL, SOON);
         noUrl.remove("url");
