@@ -1,38 +1,55 @@
 package net.ticketsbot.imageproxy.image;
 
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the first bytes of a body, as many as are asked for, and leaves it paused. */
 final class HeadReader {
 
     private final ReadStream<Buffer> body;
-    private final Buffer read;
+    private final int expected;
+    private @Nullable Buffer read;
+    private boolean isCopy;
 
     /** Reads a body that is paused. {@code expected} is how many bytes there will be, if that is known. */
     HeadReader(ReadStream<Buffer> body, int expected) {
         this.body = body;
-        this.read = Buffer.buffer(expected);
+        this.expected = expected;
     }
 
     /** What was read before and more, until that is more than {@code enough} or all. Once at a time, and not after all. */
-    Uni<Head> upTo(long enough) {
-        return Uni.createFrom().emitter(emitter -> {
-            body.exceptionHandler(emitter::fail);
-            body.endHandler(nothing -> emitter.complete(new Head(read, true)));
-            body.handler(piece -> add(piece, enough, emitter));
-            body.resume();
+    void upTo(long enough, Consumer<Head> onRead, Consumer<Throwable> onFailure) {
+        if (read != null && read.length() > enough) {
+            onRead.accept(new Head(read, false));
+            return;
+        }
+        body.exceptionHandler(onFailure::accept);
+        body.endHandler(nothing -> onRead.accept(new Head(read == null ? Buffer.buffer() : read, true)));
+        body.handler(piece -> {
+            Buffer all = add(piece);
+            if (all.length() > enough) {
+                body.pause();
+                onRead.accept(new Head(all, false));
+            }
         });
+        body.resume();
     }
 
-    private void add(Buffer piece, long enough, UniEmitter<? super Head> emitter) {
-        read.appendBuffer(piece);
-        if (read.length() > enough) {
-            body.pause();
-            emitter.complete(new Head(read, false));
+    /** Most small pictures come in one piece, which is then all there is: it is not copied. */
+    private Buffer add(Buffer piece) {
+        if (read == null) {
+            read = piece;
+        } else if (isCopy) {
+            read.appendBuffer(piece);
+        } else {
+            isCopy = true;
+            read = Buffer.buffer(Math.max(expected, read.length() + piece.length()))
+                    .appendBuffer(read)
+                    .appendBuffer(piece);
         }
+        return read;
     }
 
     /** The first bytes of a body, or all of them. */

@@ -36,6 +36,10 @@ public interface ImageConfig {
     @WithDefault("10m")
     Duration cacheTime();
 
+    /** How long after that it is still shown while its server fails. */
+    @WithDefault("24h")
+    Duration staleTime();
+
     /** How long a failure is remembered, so that a page full of a broken logo asks once. */
     @WithDefault("5s")
     Duration failureTime();

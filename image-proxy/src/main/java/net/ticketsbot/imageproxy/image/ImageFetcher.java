@@ -1,144 +1,112 @@
 package net.ticketsbot.imageproxy.image;
 
-import static net.ticketsbot.imageproxy.problem.ProblemType.IMAGE_TOO_LARGE;
-import static net.ticketsbot.imageproxy.problem.ProblemType.NOT_AN_IMAGE;
-import static net.ticketsbot.imageproxy.problem.ProblemType.ORIGIN_FAILED;
-
-import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.regex.Pattern;
-import net.ticketsbot.imageproxy.limit.FetchSlots;
+import java.time.Duration;
 import net.ticketsbot.imageproxy.limit.Place;
+import net.ticketsbot.imageproxy.origin.EgressConfig;
 import net.ticketsbot.imageproxy.origin.OriginClient;
-import net.ticketsbot.imageproxy.problem.ProblemException;
 import net.ticketsbot.imageproxy.sniff.Finding;
 import net.ticketsbot.imageproxy.sniff.ImageSniffer;
-import net.ticketsbot.imageproxy.sniff.ImageType;
 import net.ticketsbot.imageproxy.sniff.Size;
-import net.ticketsbot.resolver.http.ExchangeException;
+import net.ticketsbot.resolver.http.HopGate;
+import net.ticketsbot.resolver.http.Recipient;
 import net.ticketsbot.resolver.http.StreamedAnswer;
 import net.ticketsbot.resolver.url.Destination;
 import org.jspecify.annotations.Nullable;
 
-/** Gets a picture from its server as far as is needed to know that it is one. */
+/** Which answers of an origin are pictures that may be shown, and how much of them has to be read to know. {@link Opening} does it for one. */
 @ApplicationScoped
 class ImageFetcher {
 
     /** Enough for most headers; a picture that is passed on holds no more of itself in memory. */
-    private static final int SHORT_HEAD = 16 * 1024;
+    static final int SHORT_HEAD = 16 * 1024;
 
-    /** Room to begin with where a picture does not say how long it is. */
-    private static final int UNKNOWN_SIZE = 4 * 1024;
-
-    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+    private static final int MOST_DIGITS = 18;
 
     private final OriginClient origin;
-    private final FetchSlots slots;
     private final ImageConfig config;
+    private final Duration typeTimeout;
     private final ImageSniffer sniffer = new ImageSniffer();
 
-    ImageFetcher(OriginClient origin, FetchSlots slots, ImageConfig config) {
+    ImageFetcher(OriginClient origin, ImageConfig config, EgressConfig egress) {
         this.origin = origin;
-        this.slots = slots;
         this.config = config;
+        this.typeTimeout = egress.typeTimeout();
     }
 
-    /** Fails with a {@link ProblemException}, and has then ended its exchange. */
-    Uni<Picture> open(Destination destination) {
-        return Uni.createFrom().deferred(() -> open(destination, slots.take()));
+    Cancellable ask(Destination destination, Duration time, HopGate gate, Recipient recipient) {
+        return origin.get(destination, time, config.maxSize().asLongValue(), gate, recipient);
     }
 
-    private Uni<Picture> open(Destination destination, Place place) {
-        return Uni.createFrom()
-                .deferred(() -> origin.get(destination, config.maxSize().asLongValue()))
-                .chain(answer -> read(answer, place))
-                .onFailure(ExchangeException.class)
-                .transform(Refusals::of)
-                .onItemOrFailure()
-                .invoke((picture, failure) -> leaveUnlessFlowing(place, picture));
+    Duration typeTimeout() {
+        return typeTimeout;
     }
 
-    private static void leaveUnlessFlowing(Place place, @Nullable Picture picture) {
-        if (!(picture instanceof Picture.Flowing)) {
-            place.leave();
-        }
+    long small() {
+        return config.small().asLongValue();
     }
 
-    private Uni<Picture> read(StreamedAnswer answer, Place place) {
-        return Uni.createFrom()
-                .item(answer)
-                .invoke(this::requireSuccess)
-                .chain(() -> readHead(answer))
-                .map(head -> picture(answer, head, place))
-                .onFailure()
-                .invoke(answer::cancel);
-    }
-
-    private void requireSuccess(StreamedAnswer answer) {
+    /** Its length, if it says so and is one that we would read. */
+    long requireReadable(StreamedAnswer answer) {
         if (answer.status() != 200) {
-            throw ORIGIN_FAILED.because("status " + answer.status());
+            throw OriginOutcome.of(answer.status()).because("status " + answer.status());
         }
-        if (length(answer) > config.maxSize().asLongValue()) {
-            throw IMAGE_TOO_LARGE.because("announced as larger than image.max-size");
+        long length = length(answer.headers().get(HttpHeaders.CONTENT_LENGTH));
+        if (length > config.maxSize().asLongValue()) {
+            throw OriginOutcome.TOO_LARGE.because("announced as larger than image.max-size");
         }
-    }
-
-    /** Of a small picture all, or what may be one; of one that is known to be large as little as says what it is. */
-    private Uni<HeadReader.Head> readHead(StreamedAnswer answer) {
-        long small = config.small().asLongValue();
-        if (length(answer) <= small) {
-            return new HeadReader(answer.body(), (int) Math.max(UNKNOWN_SIZE, length(answer))).upTo(small);
-        }
-        HeadReader reader = new HeadReader(answer.body(), 2 * SHORT_HEAD);
-        return reader.upTo(Math.min(small, SHORT_HEAD))
-                .chain(head -> sniff(head) instanceof Finding.Unfinished
-                        ? reader.upTo(small)
-                        : Uni.createFrom().item(head));
-    }
-
-    private Picture picture(StreamedAnswer answer, HeadReader.Head head, Place place) {
-        ImageType type = type(answer, head);
-        return head.isWhole()
-                ? new Picture.Whole(type, head.bytes(), ETag.of(head.bytes()))
-                : new Picture.Flowing(type, length(answer), head.bytes(), answer, place);
-    }
-
-    private ImageType type(StreamedAnswer answer, HeadReader.Head head) {
-        Finding finding = sniff(head);
-        if (!(finding instanceof Finding.Image image)) {
-            throw NOT_AN_IMAGE.because(finding.toString());
-        }
-        if (!image.type().agreesWith(answer.headers().getAll(HttpHeaders.CONTENT_TYPE))) {
-            throw NOT_AN_IMAGE.because(image.type() + " declared as another type");
-        }
-        if (isTooLarge(image.size())) {
-            throw IMAGE_TOO_LARGE.because(image.size().toString());
-        }
-        return image.type();
+        return length;
     }
 
     /** In most files, the first bytes say it all: the rest is not copied to look at it. */
-    private Finding sniff(HeadReader.Head head) {
-        Buffer bytes = head.bytes();
+    Finding sniff(Buffer bytes) {
         Finding finding = sniffer.sniff(bytes.getBytes(0, Math.min(bytes.length(), SHORT_HEAD)));
         boolean isDecided = bytes.length() <= SHORT_HEAD || !(finding instanceof Finding.Unfinished);
         return isDecided ? finding : sniffer.sniff(bytes.getBytes());
+    }
+
+    /** What may be shown as what it was found to be. */
+    Finding.Image requireShowable(StreamedAnswer answer, Finding finding) {
+        if (!(finding instanceof Finding.Image image)) {
+            throw OriginOutcome.NO_PICTURE.because(finding.toString());
+        }
+        if (!image.type().agreesWith(answer.headers().getAll(HttpHeaders.CONTENT_TYPE))) {
+            throw OriginOutcome.NO_PICTURE.because(image.type() + " declared as another type");
+        }
+        if (isTooLarge(image.size())) {
+            throw OriginOutcome.TOO_LARGE.because(image.size().toString());
+        }
+        return image;
+    }
+
+    /** A small picture, of which every byte has arrived. */
+    Picture.Whole whole(Finding.Image image, Buffer body) {
+        return new Picture.Whole(image.type(), body, ETag.of(body));
+    }
+
+    /** A large picture, of which {@code head} has arrived. {@link Flow} passes on what follows. */
+    Picture.Flowing flowing(Finding.Image image, long length, Buffer head, StreamedAnswer rest, Place place) {
+        Buffer start = head.length() > SHORT_HEAD ? head.slice(0, SHORT_HEAD) : head;
+        String etag = ETag.of(rest.headers(), start, length);
+        return new Picture.Flowing(new Picture.Outline(image.type(), length, etag), head, rest, place);
     }
 
     private boolean isTooLarge(Size size) {
         return Math.max(size.width(), size.height()) > config.maxSide() || size.pixels() > config.maxPixels();
     }
 
-    private static long length(StreamedAnswer answer) {
-        String length = answer.headers().get(HttpHeaders.CONTENT_LENGTH);
-        if (length == null) {
-            return Picture.Flowing.UNKNOWN_LENGTH;
+    private static long length(@Nullable String text) {
+        if (text == null) {
+            return Picture.UNKNOWN_LENGTH;
         }
-        if (!LENGTH.matcher(length).matches()) {
-            throw ORIGIN_FAILED.because("a length that is no number");
+        boolean isNumber =
+                !text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!isNumber) {
+            throw OriginOutcome.FAILED.because("a length that is no number");
         }
-        return Long.parseLong(length);
+        return Long.parseLong(text);
     }
 }

@@ -1,17 +1,14 @@
 package net.ticketsbot.imageproxy.image;
 
-import static net.ticketsbot.imageproxy.problem.ProblemType.TOO_BUSY;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import net.ticketsbot.imageproxy.problem.ProblemException;
-import net.ticketsbot.imageproxy.problem.ProblemType;
+import net.ticketsbot.imageproxy.limit.FetchSlots;
+import net.ticketsbot.imageproxy.outcome.Lookup;
+import net.ticketsbot.imageproxy.outcome.Outcomes;
 import net.ticketsbot.resolver.url.Destination;
 import org.jspecify.annotations.Nullable;
 
@@ -23,39 +20,66 @@ class Images {
     private static final int ENTRY_OVERHEAD = 500;
 
     private static final int FAILURES = 10_000;
+    private static final int OUTLINES = 10_000;
+
+    /** A picture that is looked at is fetched again when this part of its time has passed, so that nobody waits when all of it has. */
+    private static final double REFRESHED_AFTER = 0.8;
 
     private final ImageFetcher fetcher;
-    private final Cache<String, Picture.Whole> whole;
-    private final Cache<String, ProblemType> failed;
-    private final ConcurrentMap<String, Uni<Picture>> inFlight = new ConcurrentHashMap<>();
+    private final FetchSlots slots;
+    private final Outcomes outcomes;
+    private final Clock clock;
+    private final long freshMillis;
+    private final Cache<String, Kept> whole;
+    private final Cache<String, Picture.Outline> large;
+    private final Cache<String, OriginOutcome> failed;
+    private final ConcurrentMap<String, Fetch> underWay = new ConcurrentHashMap<>();
 
-    Images(ImageFetcher fetcher, ImageConfig config) {
+    Images(ImageFetcher fetcher, FetchSlots slots, Outcomes outcomes, Clock clock, ImageConfig config) {
         this.fetcher = fetcher;
+        this.slots = slots;
+        this.outcomes = outcomes;
+        this.clock = clock;
+        this.freshMillis = config.cacheTime().toMillis();
         this.whole = Caffeine.newBuilder()
                 .maximumWeight(config.cache().asLongValue())
-                .<String, Picture.Whole>weigher(
-                        (url, picture) -> picture.body().length() + url.length() + ENTRY_OVERHEAD)
+                .<String, Kept>weigher((url, kept) -> kept.picture().body().length() + url.length() + ENTRY_OVERHEAD)
+                .expireAfterWrite(config.cacheTime().plus(config.staleTime()))
+                .executor(Runnable::run) // the bound holds at once, and no other thread is woken
+                .build();
+        this.large = Caffeine.newBuilder()
+                .maximumSize(OUTLINES)
                 .expireAfterWrite(config.cacheTime())
-                .executor(Runnable::run) // the bound holds at once
+                .executor(Runnable::run)
                 .build();
         this.failed = Caffeine.newBuilder()
                 .maximumSize(FAILURES)
                 .expireAfterWrite(config.failureTime())
+                .executor(Runnable::run)
                 .build();
     }
 
-    /** Fails with a {@link ProblemException}. Whoever gets a {@link Picture.Flowing} owns it. */
-    Uni<Picture> open(Destination destination) {
-        String url = destination.toText();
-        Picture.Whole cached = whole.getIfPresent(url);
-        if (cached != null) {
-            return Uni.createFrom().item(cached);
+    /** On the seeker's loop. */
+    void find(Seeker seeker) {
+        String url = seeker.destination().toText();
+        Kept kept = whole.getIfPresent(url);
+        OriginOutcome failure;
+        Picture.Outline outline;
+        if (kept != null && isServed(seeker, url, kept)) {
+            return;
         }
-        ProblemType failure = failed.getIfPresent(url);
-        if (failure != null) {
-            return Uni.createFrom().failure(failure.because("failed a moment ago"));
+        if ((failure = failed.getIfPresent(url)) != null) {
+            outcomes.lookedUp(Lookup.FAILED);
+            seeker.missed(failure);
+        } else if ((outline = large.getIfPresent(url)) != null && seeker.isContentWith(outline)) {
+            outcomes.lookedUp(Lookup.HIT);
+            seeker.found(outline, false);
+        } else if (outline != null) {
+            outcomes.lookedUp(Lookup.LARGE);
+            begin(Fetch.alone(this, seeker, url), seeker);
+        } else {
+            fetch(seeker, url);
         }
-        return fetch(url, destination);
     }
 
     /** Of pictures at hand, with what their entries cost. */
@@ -67,37 +91,92 @@ class Images {
     }
 
     /** Remembers that a picture that looked right was not. */
-    void remember(Destination destination, ProblemType failure) {
+    void brokeOff(Destination destination, OriginOutcome failure) {
         failed.put(destination.toText(), failure);
     }
 
-    private Uni<Picture> fetch(String url, Destination destination) {
-        Uni<Picture> mine = fetcher.open(destination)
-                .onItemOrFailure()
-                .invoke((picture, failure) -> settle(url, picture, failure))
-                .memoize()
-                .indefinitely();
-        Uni<Picture> current = inFlight.putIfAbsent(url, mine);
+    ImageFetcher fetcher() {
+        return fetcher;
+    }
+
+    FetchSlots slots() {
+        return slots;
+    }
+
+    Outcomes outcomes() {
+        return outcomes;
+    }
+
+    void keep(String url, Picture.Whole picture) {
+        whole.put(url, new Kept(picture, clock.millis()));
+        large.invalidate(url);
+    }
+
+    void keepOutline(String url, Picture.Outline outline) {
+        large.put(url, outline);
+        whole.invalidate(url);
+    }
+
+    void forget(Fetch fetch) {
+        underWay.remove(fetch.url(), fetch);
+    }
+
+    /** Remembers that there was no picture; the last good one, if that should still be shown. */
+    Picture.@Nullable Whole missed(String url, OriginOutcome outcome) {
+        if (outcome != OriginOutcome.NOT_ASKED) {
+            failed.put(url, outcome);
+        }
+        Kept kept = whole.getIfPresent(url);
+        if (kept == null) {
+            return null;
+        }
+        if (!outcome.isPassing()) {
+            whole.invalidate(url);
+            return null;
+        }
+        if (outcome != OriginOutcome.NOT_ASKED) {
+            kept.serverFailed();
+        }
+        return kept.picture();
+    }
+
+    private boolean isServed(Seeker seeker, String url, Kept kept) {
+        long age = kept.age(clock.millis());
+        boolean isFresh = age < freshMillis;
+        if (!isFresh && !kept.isServerFailing()) {
+            return false;
+        }
+        if (age >= freshMillis * REFRESHED_AFTER && failed.getIfPresent(url) == null) {
+            refresh(seeker, url);
+        }
+        outcomes.lookedUp(isFresh ? Lookup.HIT : Lookup.STALE);
+        seeker.found(kept.picture(), !isFresh);
+        return true;
+    }
+
+    private void refresh(Seeker whoCame, String url) {
+        Fetch fetch = Fetch.inBackground(this, whoCame, url);
+        if (underWay.putIfAbsent(url, fetch) == null) {
+            fetch.start();
+        }
+    }
+
+    private void fetch(Seeker seeker, String url) {
+        Fetch mine = Fetch.shared(this, seeker, url);
+        Fetch current = underWay.putIfAbsent(url, mine);
         if (current == null) {
-            return mine;
+            outcomes.lookedUp(Lookup.MISS);
+            begin(mine, seeker);
+        } else {
+            outcomes.lookedUp(Lookup.JOINED);
+            seeker.seeks(current);
+            current.join(seeker);
         }
-        Context joiner = Vertx.currentContext();
-        return current.emitOn(step -> joiner.runOnContext(nothing -> step.run()))
-                .chain(picture -> share(destination, picture));
     }
 
-    /** A large picture has one viewer; the others fetch it again, each at their own speed. */
-    private Uni<Picture> share(Destination destination, Picture picture) {
-        return picture instanceof Picture.Whole ? Uni.createFrom().item(picture) : fetcher.open(destination);
-    }
-
-    private void settle(String url, @Nullable Picture picture, @Nullable Throwable failure) {
-        if (picture instanceof Picture.Whole complete) {
-            whole.put(url, complete);
-        }
-        if (failure instanceof ProblemException refusal && refusal.type() != TOO_BUSY) {
-            failed.put(url, refusal.type());
-        }
-        inFlight.remove(url);
+    private static void begin(Fetch fetch, Seeker seeker) {
+        seeker.seeks(fetch);
+        fetch.join(seeker);
+        fetch.start();
     }
 }

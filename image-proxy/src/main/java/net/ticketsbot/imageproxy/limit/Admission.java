@@ -9,8 +9,11 @@ import io.netty.util.NetUtil;
 import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
+import net.ticketsbot.imageproxy.loop.Loop;
+import net.ticketsbot.imageproxy.problem.ProblemException;
 
 /** Lets requests in while there is room: in all, and for their client. */
 @ApplicationScoped
@@ -22,46 +25,43 @@ public class Admission {
     private static final int IPV4_BYTES = 4;
     private static final Duration CLIENT_FORGOTTEN_AFTER = Duration.ofMinutes(10);
 
-    private final LimitConfig config;
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final Clock clock;
+    private final Gate all;
     private final LoadingCache<Long, Client> clients;
 
-    Admission(LimitConfig config) {
-        this.config = config;
+    Admission(LimitConfig config, Clock clock) {
+        this.clock = clock;
+        Queues queues = new Queues(config.waiting());
+        this.all = new Gate("requests", config.inFlight(), config.waiting(), queues);
         this.clients = Caffeine.newBuilder()
                 .maximumSize(CLIENTS)
                 .expireAfterAccess(CLIENT_FORGOTTEN_AFTER)
-                .build(key -> new Client(bucket(config)));
+                .executor(Runnable::run)
+                .build(key -> new Client(
+                        bucket(config),
+                        new Gate("requests of one client", config.clientInFlight(), config.clientWaiting(), queues)));
     }
 
-    /** One request's place. The caller leaves it. */
-    public Place enter(SocketAddress viewer) {
+    /**
+     * One request's place, to be taken.
+     *
+     * @throws ProblemException when this client has asked too often
+     */
+    public Place admit(SocketAddress viewer, Loop loop, long deadline, Guest guest) {
         Client client = clients.get(key(viewer));
         if (!client.bucket.tryConsume(1)) {
             throw TOO_BUSY.because("rate of one client");
         }
-        take(client.inFlight, config.clientInFlight(), "requests of one client in flight");
-        try {
-            take(inFlight, config.inFlight(), "requests in flight");
-        } catch (RuntimeException e) {
-            client.inFlight.decrementAndGet();
-            throw e;
-        }
-        return new Place(() -> {
-            inFlight.decrementAndGet();
-            client.inFlight.decrementAndGet();
-        });
+        return new Place(List.of(client.gate, all), loop, deadline, clock.millis(), guest);
     }
 
     public int inFlight() {
-        return inFlight.get();
+        return all.taken();
     }
 
-    private static void take(AtomicInteger taken, int limit, String what) {
-        if (taken.incrementAndGet() > limit) {
-            taken.decrementAndGet();
-            throw TOO_BUSY.because(what);
-        }
+    /** When the oldest place that is taken was asked for, in milliseconds of the clock; {@link Long#MAX_VALUE} for none. */
+    public long oldest() {
+        return all.oldest();
     }
 
     private static Bucket bucket(LimitConfig config) {
@@ -81,10 +81,5 @@ public class Admission {
         return address.length == IPV4_BYTES ? bytes.getInt() & 0xffff_ffffL : bytes.getLong();
     }
 
-    private record Client(Bucket bucket, AtomicInteger inFlight) {
-
-        Client(Bucket bucket) {
-            this(bucket, new AtomicInteger());
-        }
-    }
+    private record Client(Bucket bucket, Gate gate) {}
 }

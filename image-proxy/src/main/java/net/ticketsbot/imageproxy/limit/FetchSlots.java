@@ -1,31 +1,74 @@
 package net.ticketsbot.imageproxy.limit;
 
-import static net.ticketsbot.imageproxy.problem.ProblemType.TOO_BUSY;
-
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Clock;
+import java.util.List;
+import net.ticketsbot.imageproxy.loop.Loop;
 
-/** How many pictures are being fetched: what bounds the memory that fetching takes. */
+/** How many pictures are being fetched: of one host, which bounds what it gets of us, and in all, which bounds the memory that fetching takes. */
 @ApplicationScoped
 public class FetchSlots {
 
-    private final int limit;
-    private final AtomicInteger taken = new AtomicInteger();
+    private final Clock clock;
+    private final Gate all;
+    private final LoadingCache<String, Host> hosts;
 
-    FetchSlots(LimitConfig config) {
-        this.limit = config.fetches();
+    FetchSlots(LimitConfig config, Clock clock) {
+        this.clock = clock;
+        Queues queues = new Queues(config.waiting());
+        this.all = new Gate("fetches", config.fetches(), config.waiting(), queues);
+        this.hosts = Caffeine.newBuilder()
+                .executor(Runnable::run)
+                .weakValues() // for as long as somebody fetches from it, and no longer
+                .build(name -> new Host(
+                        new Gate("fetches of one host", config.hostFetches(), config.waiting(), queues),
+                        new Gate("large fetches of one host", config.hostLarge(), config.waiting(), queues)));
+    }
+
+    /** The lines of a host. Whoever takes a place there keeps this for as long. */
+    public Host host(String name) {
+        return hosts.get(name);
     }
 
     /** Room for one fetch, from before its first byte until after its last. */
-    public Place take() {
-        if (taken.incrementAndGet() > limit) {
-            taken.decrementAndGet();
-            throw TOO_BUSY.because("fetches in flight");
-        }
-        return new Place(taken::decrementAndGet);
+    public Place place(Host host, Loop loop, long deadline, Guest guest) {
+        return new Place(List.of(host.all, all), loop, deadline, clock.millis(), guest);
+    }
+
+    /** Room for one that is known to be large: such a one waits for the others of its kind first, where it holds nobody up. */
+    public Place largePlace(Host host, Loop loop, long deadline, Guest guest) {
+        return new Place(List.of(host.large, host.all, all), loop, deadline, clock.millis(), guest);
+    }
+
+    /** A fetch goes on to another host, and needs room there instead. */
+    public void move(Place place, Host from, Host to, Guest there) {
+        place.move(from.all, to.all, there);
     }
 
     public int taken() {
-        return taken.get();
+        return all.taken();
+    }
+
+    /** When the oldest place that is taken was asked for, in milliseconds of the clock; {@link Long#MAX_VALUE} for none. */
+    public long oldest() {
+        return all.oldest();
+    }
+
+    /** Lines before what may be fetched from one host at once. A large picture is fetched as slowly as its viewer reads, so those have a share alone. */
+    public static final class Host {
+
+        private final Gate all;
+        private final Gate large;
+
+        Host(Gate all, Gate large) {
+            this.all = all;
+            this.large = large;
+        }
+
+        public Gate large() {
+            return large;
+        }
     }
 }

@@ -18,10 +18,30 @@ public interface LimitConfig {
     @Min(1)
     int fetches();
 
+    /** Of them from one host, its redirects' hosts not counted. The others wait in line until their request's deadline. */
+    @WithDefault("32")
+    @Min(1)
+    int hostFetches();
+
+    /** Of those again, too large for the cache: they last for as long as their viewers read. */
+    @WithDefault("16")
+    @Min(1)
+    int hostLarge();
+
     /** Requests being answered for one client address. */
     @WithDefault("64")
     @Min(1)
     int clientInFlight();
+
+    /** Requests of one client address that wait until one of those is done. */
+    @WithDefault("256")
+    @Min(0)
+    int clientWaiting();
+
+    /** Requests that wait in all clients' lines, and fetches in all hosts'. */
+    @WithDefault("2048")
+    @Min(0)
+    int waiting();
 
     /** Requests a second from one client address, on the long run. */
     @WithDefault("50")

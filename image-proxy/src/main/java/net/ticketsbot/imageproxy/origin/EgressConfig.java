@@ -18,9 +18,13 @@ public interface EgressConfig {
     /** {@code CIDR} or {@code CIDR:port} that may not be dialled; wins over allow. */
     Optional<List<String>> deny();
 
-    /** From the DNS query to the last byte, and so also what a slow viewer has for a picture too large for the cache. */
+    /** From a viewer's request to the last byte, waiting in lines too; so also what a slow viewer has for a picture too large for the cache. */
     @WithDefault("15s")
     Duration timeout();
+
+    /** From the DNS query until enough has come to say what a picture is. */
+    @WithDefault("5s")
+    Duration typeTimeout();
 
     @WithDefault("3")
     @Min(0)

@@ -1,7 +1,7 @@
 package net.ticketsbot.imageproxy.origin;
 
 import io.quarkus.runtime.Startup;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -9,15 +9,17 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import net.ticketsbot.resolver.address.AddressPolicy;
 import net.ticketsbot.resolver.dns.DnsHostResolver;
 import net.ticketsbot.resolver.dns.DnsOptions;
 import net.ticketsbot.resolver.http.ClientOptions;
 import net.ticketsbot.resolver.http.GuardedClient;
+import net.ticketsbot.resolver.http.HopGate;
 import net.ticketsbot.resolver.http.Limits;
 import net.ticketsbot.resolver.http.OutboundRequest;
-import net.ticketsbot.resolver.http.StreamedAnswer;
+import net.ticketsbot.resolver.http.Recipient;
 import net.ticketsbot.resolver.url.Destination;
 
 /** Asks an origin for a picture, in words that are the same for every viewer. */
@@ -43,11 +45,12 @@ public class OriginClient {
                 ClientOptions.defaults().withUserAgent(USER_AGENT).withCoding(false));
     }
 
-    /** Fails with an {@link net.ticketsbot.resolver.http.ExchangeException}. The item's body is paused. */
-    public Uni<StreamedAnswer> get(Destination destination, long maxBytes) {
+    /** Asks now, on the caller's event loop, where the recipient is told too. What this returns ends the exchange. */
+    public Cancellable get(Destination destination, Duration time, long maxBytes, HopGate gate, Recipient recipient) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap().add(HttpHeaders.ACCEPT, ACCEPT);
-        Limits limits = new Limits(config.timeout(), maxBytes, config.maxRedirects());
-        return client.stream(new OutboundRequest(HttpMethod.GET, destination, headers, Buffer.buffer(), limits));
+        Limits limits = new Limits(time, maxBytes, config.maxRedirects());
+        return client.start(
+                new OutboundRequest(HttpMethod.GET, destination, headers, Buffer.buffer(), limits, gate), recipient);
     }
 
     @PreDestroy

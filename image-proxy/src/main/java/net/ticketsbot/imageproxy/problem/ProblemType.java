@@ -11,12 +11,14 @@ public enum ProblemType {
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "Only GET and HEAD are allowed"),
     IMAGE_TOO_LARGE(413, "The image is too large"),
+    URI_TOO_LONG(414, "The link is too long"),
     NOT_AN_IMAGE(415, "This is not an image that can be shown"),
     INTERNAL(500, "Something went wrong here"),
     ORIGIN_FAILED(502, "The image's server did not answer with an image"),
     TOO_BUSY(503, "Too many requests at this moment"),
     ORIGIN_TIMEOUT(504, "The image's server did not answer in time");
 
+    private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final int status;
     private final String title;
 
@@ -33,9 +35,14 @@ public enum ProblemType {
         return title;
     }
 
-    /** The last part of the type's URI, and the outcome in metrics. */
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** How it is called in logs and metrics. */
+    public String code() {
+        return code;
+    }
+
+    /** Its URI in the contract. */
+    public String type() {
+        return "/problems/" + code;
     }
 
     /** This refusal. {@code detail} is for the log alone, and names no URL and no token. */

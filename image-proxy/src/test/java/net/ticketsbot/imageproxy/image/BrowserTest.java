@@ -1,55 +1,32 @@
 package net.ticketsbot.imageproxy.image;
 
-import static io.restassured.RestAssured.given;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import net.ticketsbot.imageproxy.testing.Names;
+import net.ticketsbot.imageproxy.testing.Chromium;
+import net.ticketsbot.imageproxy.testing.Operator;
 import net.ticketsbot.imageproxy.testing.Origin;
+import net.ticketsbot.imageproxy.testing.ProxyTest;
 import net.ticketsbot.imageproxy.testing.Samples;
 import net.ticketsbot.imageproxy.testing.Viewer;
-import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a real browser makes of it. Needs Debian's Chromium; without it, it says so and does not run. */
-@QuarkusTest
-@QuarkusTestResource(Names.class)
+/** What a real browser makes of it. */
+@ProxyTest
 class BrowserTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
-    /** Nothing but loopback has an address, whatever the browser would like to look up by itself. */
-    private static final List<String> FLAGS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
-
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     /** Where the logos are. */
     private Origin origin;
@@ -61,24 +38,13 @@ class BrowserTest {
 
     @BeforeAll
     static void startBrowser() {
-        boolean isThere = Files.isExecutable(CHROMIUM);
-        if (!isThere) {
-            Logger.getLogger(BrowserTest.class).warn("no " + CHROMIUM + ": the browser tests did not run");
-        }
-        assumeTrue(isThere);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(FLAGS));
+        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stopBrowser() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 
@@ -86,7 +52,7 @@ class BrowserTest {
     void openPage() {
         origin = Origin.start();
         panel = Origin.start();
-        page = browser.newPage();
+        page = chromium.newPage();
     }
 
     @AfterEach
@@ -204,11 +170,6 @@ class BrowserTest {
     }
 
     private static double requestsToProxy() {
-        return given().get("/q/metrics")
-                .asString()
-                .lines()
-                .filter(line -> line.startsWith("image_requests_total"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
+        return Operator.metric("image_requests_total");
     }
 }

@@ -3,18 +3,15 @@ package net.ticketsbot.imageproxy.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import net.ticketsbot.imageproxy.testing.Names;
+import net.ticketsbot.imageproxy.testing.HeldAnswer;
 import net.ticketsbot.imageproxy.testing.Origin;
+import net.ticketsbot.imageproxy.testing.ProxyTest;
 import net.ticketsbot.imageproxy.testing.Samples;
 import net.ticketsbot.imageproxy.testing.Viewer;
 import org.junit.jupiter.api.AfterAll;
@@ -22,8 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** How often an origin is asked. */
-@QuarkusTest
-@QuarkusTestResource(Names.class)
+@ProxyTest
 class CachingTest {
 
     private static Origin origin;
@@ -129,28 +125,5 @@ class CachingTest {
 
     private List<CompletableFuture<HttpResponse<byte[]>>> startViewers(String url, int count) {
         return Stream.generate(() -> viewer.startGetting(url)).limit(count).toList();
-    }
-
-    /** An origin that takes its time until it is told. */
-    private static final class HeldAnswer {
-
-        private final int status;
-        private final byte[] body;
-        private final Promise<Void> released = Promise.promise();
-
-        HeldAnswer(int status, byte[] body) {
-            this.status = status;
-            this.body = body;
-        }
-
-        void take(HttpServerRequest request) {
-            released.future()
-                    .onSuccess(
-                            nothing -> request.response().setStatusCode(status).end(Buffer.buffer(body)));
-        }
-
-        void release() {
-            released.complete();
-        }
     }
 }

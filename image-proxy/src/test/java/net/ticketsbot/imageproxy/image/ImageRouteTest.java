@@ -2,27 +2,20 @@ package net.ticketsbot.imageproxy.image;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import net.ticketsbot.imageproxy.testing.Links;
-import net.ticketsbot.imageproxy.testing.Names;
 import net.ticketsbot.imageproxy.testing.Origin;
+import net.ticketsbot.imageproxy.testing.ProxyTest;
 import net.ticketsbot.imageproxy.testing.Samples;
-import net.ticketsbot.imageproxy.testing.Viewer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@QuarkusTestResource(Names.class)
+@ProxyTest
 class ImageRouteTest {
 
     private static Origin origin;
@@ -74,24 +67,6 @@ class ImageRouteTest {
     }
 
     @Test
-    void refusesATargetThatCannotBeDecoded() throws Exception {
-        String answer = new String(Viewer.raw("/proxy?token=%zz"), StandardCharsets.UTF_8);
-
-        assertThat(answer).startsWith("HTTP/1.1 400 ");
-    }
-
-    @Test
-    void refusesOtherMethodsWithTheOnesThereAre() {
-        for (String method : List.of("POST", "PUT", "DELETE", "OPTIONS", "PATCH")) {
-            given().request(method, "/proxy")
-                    .then()
-                    .statusCode(405)
-                    .header("allow", "GET, HEAD")
-                    .body("type", equalTo("/problems/method-not-allowed"));
-        }
-    }
-
-    @Test
     void opensNothingToScriptsOfOtherOrigins() {
         given().header("Origin", "https://panel.example")
                 .queryParam("token", Links.to(origin.serves("image/png", Samples.PNG)))
@@ -100,24 +75,6 @@ class ImageRouteTest {
                 .statusCode(200)
                 .header("access-control-allow-origin", nullValue())
                 .header("set-cookie", nullValue());
-    }
-
-    @Test
-    void servesItsContractHealthAndMetrics() {
-        given().get("/q/health/live").then().statusCode(200);
-        given().get("/q/health/ready").then().statusCode(200);
-        given().get("/q/metrics").then().statusCode(200);
-        given().accept("application/json")
-                .get("/q/openapi")
-                .then()
-                .statusCode(200)
-                .body("paths.keySet()", contains("/proxy"));
-    }
-
-    @Test
-    void knowsNoOtherPath() {
-        given().get("/elsewhere").then().statusCode(404).body("type", equalTo("/problems/not-found"));
-        given().get("/").then().statusCode(404).body("type", equalTo("/problems/not-found"));
     }
 
     private static ValidatableResponse show(String url) {

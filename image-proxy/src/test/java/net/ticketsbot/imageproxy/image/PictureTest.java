@@ -3,8 +3,6 @@ package net.ticketsbot.imageproxy.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.ticketsbot.imageproxy.testing.Names;
 import net.ticketsbot.imageproxy.testing.Origin;
+import net.ticketsbot.imageproxy.testing.ProxyTest;
 import net.ticketsbot.imageproxy.testing.Samples;
 import net.ticketsbot.imageproxy.testing.Viewer;
 import org.junit.jupiter.api.AfterAll;
@@ -22,8 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an answer with a picture looks like. */
-@QuarkusTest
-@QuarkusTestResource(Names.class)
+@ProxyTest
 class PictureTest {
 
     private static final Map<String, String> SAFE = Map.of(

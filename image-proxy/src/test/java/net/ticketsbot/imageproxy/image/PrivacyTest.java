@@ -3,8 +3,6 @@ package net.ticketsbot.imageproxy.image;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.ArrayList;
@@ -16,8 +14,9 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import net.ticketsbot.imageproxy.testing.Links;
-import net.ticketsbot.imageproxy.testing.Names;
+import net.ticketsbot.imageproxy.testing.Operator;
 import net.ticketsbot.imageproxy.testing.Origin;
+import net.ticketsbot.imageproxy.testing.ProxyTest;
 import net.ticketsbot.imageproxy.testing.Samples;
 import net.ticketsbot.imageproxy.testing.Viewer;
 import org.jboss.logmanager.formatters.PatternFormatter;
@@ -26,8 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What an operator can read of who looks at what: how many, not who and not what. */
-@QuarkusTest
-@QuarkusTestResource(Names.class)
+@ProxyTest
 @TestProfile(PrivacyTest.Talkative.class)
 class PrivacyTest {
 
@@ -51,7 +49,7 @@ class PrivacyTest {
         try (Origin origin = Origin.start()) {
             lookAtEverything(origin);
 
-            String metrics = given().get("/q/metrics").asString();
+            String metrics = Operator.get("/q/metrics").asString();
 
             assertThat(log.lines())
                     .as("our own are among them")
@@ -66,7 +64,7 @@ class PrivacyTest {
         try (Origin origin = Origin.start()) {
             lookAtEverything(origin);
 
-            String metrics = given().get("/q/metrics").asString();
+            String metrics = Operator.get("/q/metrics").asString();
 
             assertThat(metrics)
                     .contains("image_requests_total{outcome=\"shown\",type=\"png\"}")

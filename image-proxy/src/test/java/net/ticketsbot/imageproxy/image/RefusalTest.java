@@ -3,8 +3,6 @@ package net.ticketsbot.imageproxy.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -13,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import net.ticketsbot.imageproxy.testing.Names;
 import net.ticketsbot.imageproxy.testing.Origin;
+import net.ticketsbot.imageproxy.testing.ProxyTest;
 import net.ticketsbot.imageproxy.testing.Samples;
 import net.ticketsbot.imageproxy.testing.Viewer;
 import org.junit.jupiter.api.AfterAll;
@@ -22,8 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a viewer is told when there is no picture. */
-@QuarkusTest
-@QuarkusTestResource(Names.class)
+@ProxyTest
 class RefusalTest {
 
     private static Origin origin;

@@ -2,22 +2,19 @@ package net.ticketsbot.imageproxy.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import net.ticketsbot.imageproxy.testing.Links;
-import net.ticketsbot.imageproxy.testing.Names;
 import net.ticketsbot.imageproxy.testing.Origin;
+import net.ticketsbot.imageproxy.testing.ProxyTest;
 import net.ticketsbot.imageproxy.testing.Samples;
 import net.ticketsbot.imageproxy.testing.Viewer;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@QuarkusTestResource(Names.class)
+@ProxyTest
 @TestProfile(SingleUseTest.SingleUse.class)
 class SingleUseTest {
 

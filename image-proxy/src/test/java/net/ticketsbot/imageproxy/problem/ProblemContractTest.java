@@ -25,9 +25,9 @@ class ProblemContractTest {
 
         assertThat(named)
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(ProblemType.values())
-                        .map(problem -> "/problems/" + problem.slug())
+                        .map(ProblemType::type)
                         .toList());
-        assertThat(Arrays.stream(ProblemType.values()).map(problem -> problem.slug() + " " + problem.status()))
+        assertThat(Arrays.stream(ProblemType.values()).map(problem -> problem.code() + " " + problem.status()))
                 .allSatisfy(line -> assertThat(type.get("description").asText()).contains(line));
     }
 }

@@ -3,7 +3,9 @@ package net.ticketsbot.local.command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import net.ticketsbot.local.part.Part;
+import net.ticketsbot.local.part.Port;
 import net.ticketsbot.local.part.Ports;
 import net.ticketsbot.local.service.ServiceSettings;
 import net.ticketsbot.local.stack.Progress;
@@ -27,10 +29,10 @@ final class Announcements implements Progress {
     void starting(StackSettings settings) {
         terminal.say("Starting; data is kept in %s, logs are in %s"
                 .formatted(shown(settings.data()), shown(settings.logs())));
-        BY_INTEREST.stream()
-                .filter(part -> settings.ports().of(part) != part.defaultPort())
-                .forEach(part -> terminal.say(ROW.formatted(
-                        part.title(), "takes port " + settings.ports().of(part))));
+        Stream.of(Port.values())
+                .filter(port -> settings.ports().of(port) != port.documented())
+                .forEach(port -> terminal.say(ROW.formatted(
+                        port.title(), "takes port " + settings.ports().of(port))));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package net.ticketsbot.local.command;
 
-import net.ticketsbot.local.part.Part;
+import net.ticketsbot.local.part.Port;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -18,8 +18,8 @@ public final class Commands {
     static CommandLine commandLine(Terminal terminal) {
         CommandLine up = new CommandLine(new UpCommand(terminal)).setCaseInsensitiveEnumValuesAllowed(true);
         up.getCommandSpec().addOption(helpOption());
-        for (Part part : Part.values()) {
-            up.getCommandSpec().addOption(portOption(part));
+        for (Port port : Port.values()) {
+            up.getCommandSpec().addOption(option(port));
         }
         CommandLine token = new CommandLine(new TokenCommand(terminal));
         token.getCommandSpec().addOption(helpOption());
@@ -35,11 +35,11 @@ public final class Commands {
                 .build();
     }
 
-    private static OptionSpec portOption(Part part) {
-        return OptionSpec.builder(part.portOption())
+    private static OptionSpec option(Port port) {
+        return OptionSpec.builder(port.option())
                 .paramLabel("PORT")
                 .type(Integer.class)
-                .description("Port of " + part.title() + " (" + part.defaultPort() + ")")
+                .description("Port of " + port.title() + " (" + port.documented() + ")")
                 .build();
     }
 }

@@ -16,6 +16,7 @@ import net.ticketsbot.local.demo.Guide;
 import net.ticketsbot.local.demo.MessageBox;
 import net.ticketsbot.local.keys.UserToken;
 import net.ticketsbot.local.part.Part;
+import net.ticketsbot.local.part.Port;
 import net.ticketsbot.local.part.PortChoice;
 import net.ticketsbot.local.part.PortChoice.Rest;
 import net.ticketsbot.local.part.Ports;
@@ -83,12 +84,12 @@ final class UpCommand implements Callable<Integer> {
         return 1;
     }
 
-    private Map<Part, Integer> asked() {
-        Map<Part, Integer> asked = new EnumMap<>(Part.class);
-        for (Part part : Part.values()) {
-            Integer port = spec.commandLine().getParseResult().matchedOptionValue(part.portOption(), (Integer) null);
-            if (port != null) {
-                asked.put(part, port);
+    private Map<Port, Integer> asked() {
+        Map<Port, Integer> asked = new EnumMap<>(Port.class);
+        for (Port port : Port.values()) {
+            Integer number = spec.commandLine().getParseResult().matchedOptionValue(port.option(), (Integer) null);
+            if (number != null) {
+                asked.put(port, number);
             }
         }
         return asked;

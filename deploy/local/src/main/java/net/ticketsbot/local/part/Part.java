@@ -4,24 +4,22 @@ import java.util.List;
 
 /** What the local stack is made of, in the order in which it starts. */
 public enum Part {
-    POSTGRES("PostgreSQL", "--postgres-port", 5432),
-    KAFKA("Kafka", "--kafka-port", 9092),
-    SECURE_PROXY("secure-proxy", "--secure-proxy-port", 8082),
-    IMAGE_PROXY("image-proxy", "--image-proxy-port", 8081),
-    REGISTRY("integration-registry", "--registry-port", 8080, POSTGRES, KAFKA),
-    ENGINE("placeholder-engine", "--engine-port", 8083, KAFKA);
+    POSTGRES("PostgreSQL", Port.POSTGRES),
+    KAFKA("Kafka", Port.KAFKA),
+    SECURE_PROXY("secure-proxy", Port.SECURE_PROXY),
+    IMAGE_PROXY("image-proxy", Port.IMAGE_PROXY),
+    REGISTRY("integration-registry", Port.REGISTRY, POSTGRES, KAFKA),
+    ENGINE("placeholder-engine", Port.ENGINE, KAFKA);
 
     private final String title;
-    private final String portOption;
-    private final int defaultPort;
+    private final Port port;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of() is unmodifiable
     private final List<Part> needs;
 
-    Part(String title, String portOption, int defaultPort, Part... needs) {
+    Part(String title, Port port, Part... needs) {
         this.title = title;
-        this.portOption = portOption;
-        this.defaultPort = defaultPort;
+        this.port = port;
         this.needs = List.of(needs);
     }
 
@@ -30,13 +28,9 @@ public enum Part {
         return title;
     }
 
-    /** The option of {@code up} that moves it. */
-    public String portOption() {
-        return portOption;
-    }
-
-    public int defaultPort() {
-        return defaultPort;
+    /** Where it does its work. */
+    public Port port() {
+        return port;
     }
 
     /** What must be ready before this one starts. */

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Gives every part a port: the one asked for, else what {@link Rest} says. */
+/** Gives every port a number: the one asked for, else what {@link Rest} says. */
 public final class PortChoice {
 
-    /** How a part gets its port when none was asked for. */
+    /** How a port gets its number when none was asked for. */
     public enum Rest {
         /** The documented one; a busy one stops the start. */
         FIXED,
@@ -23,17 +23,17 @@ public final class PortChoice {
     private PortChoice() {}
 
     /** Looks at every port before it complains, so that one attempt shows everything that has to move. */
-    public static Ports choose(Map<Part, Integer> asked, Rest rest) throws UnusablePortsException {
-        Map<Part, Integer> documented = new EnumMap<>(Part.class);
-        for (Part part : Part.values()) {
-            documented.put(part, part.defaultPort());
+    public static Ports choose(Map<Port, Integer> asked, Rest rest) throws UnusablePortsException {
+        Map<Port, Integer> documented = new EnumMap<>(Port.class);
+        for (Port port : Port.values()) {
+            documented.put(port, port.documented());
         }
         return choose(asked, documented, rest);
     }
 
-    static Ports choose(Map<Part, Integer> asked, Map<Part, Integer> documented, Rest rest)
+    static Ports choose(Map<Port, Integer> asked, Map<Port, Integer> documented, Rest rest)
             throws UnusablePortsException {
-        Map<Part, Integer> chosen = new EnumMap<>(Part.class);
+        Map<Port, Integer> chosen = new EnumMap<>(Port.class);
         if (rest != Rest.RANDOM) {
             chosen.putAll(documented);
         }
@@ -46,31 +46,31 @@ public final class PortChoice {
         return new Ports(chosen);
     }
 
-    private static void refuseUnusable(Map<Part, Integer> chosen) throws UnusablePortsException {
-        Map<Integer, Part> owners = new HashMap<>();
+    private static void refuseUnusable(Map<Port, Integer> chosen) throws UnusablePortsException {
+        Map<Integer, Port> owners = new HashMap<>();
         UnusablePortsException.Builder problems = new UnusablePortsException.Builder();
-        chosen.forEach((part, port) -> {
-            Part other = owners.putIfAbsent(port, part);
+        chosen.forEach((port, number) -> {
+            Port other = owners.putIfAbsent(number, port);
             if (other != null) {
-                problems.twice(port, other, part);
-            } else if (PortState.of(port) == PortState.BUSY) {
-                problems.busy(port, part);
-            } else if (PortState.of(port) == PortState.NOT_ALLOWED) {
-                problems.notAllowed(port, part);
+                problems.twice(number, other, port);
+            } else if (PortState.of(number) == PortState.BUSY) {
+                problems.busy(number, port);
+            } else if (PortState.of(number) == PortState.NOT_ALLOWED) {
+                problems.notAllowed(number, port);
             }
         });
         problems.throwIfAny();
     }
 
-    private static void fillWithFreePorts(Map<Part, Integer> chosen) {
-        Set<Part> missing = EnumSet.allOf(Part.class);
+    private static void fillWithFreePorts(Map<Port, Integer> chosen) {
+        Set<Port> missing = EnumSet.allOf(Port.class);
         missing.removeAll(chosen.keySet());
         List<Integer> free = FreePorts.find(missing.size() + chosen.size());
         List<Integer> usable =
                 free.stream().filter(port -> !chosen.containsValue(port)).toList();
         int next = 0;
-        for (Part part : missing) {
-            chosen.put(part, usable.get(next++));
+        for (Port port : missing) {
+            chosen.put(port, usable.get(next++));
         }
     }
 }

@@ -15,19 +15,19 @@ public final class UnusablePortsException extends Exception {
 
         private final List<String> lines = new ArrayList<>();
 
-        void busy(int port, Part part) {
+        void busy(int number, Port port) {
             lines.add("Port %d is busy; %s needs it. Move it with %s PORT."
-                    .formatted(port, part.title(), part.portOption()));
+                    .formatted(number, port.title(), port.option()));
         }
 
-        void notAllowed(int port, Part part) {
+        void notAllowed(int number, Port port) {
             lines.add("Port %d may not be opened by you; %s needs it. Move it with %s PORT."
-                    .formatted(port, part.title(), part.portOption()));
+                    .formatted(number, port.title(), port.option()));
         }
 
-        void twice(int port, Part first, Part second) {
+        void twice(int number, Port first, Port second) {
             lines.add("Port %d cannot serve both %s and %s. Move one with %s PORT or %s PORT."
-                    .formatted(port, first.title(), second.title(), first.portOption(), second.portOption()));
+                    .formatted(number, first.title(), second.title(), first.option(), second.option()));
         }
 
         void throwIfAny() throws UnusablePortsException {

@@ -34,13 +34,13 @@ public final class Service {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    /** {@code settings} is the file through which it gets its configuration. */
-    public Service(Part part, Path jar, Path settings, Path log, URI url) {
+    /** {@code settings} is the file through which it gets its configuration, {@code health} the base URL of its health. */
+    public Service(Part part, Path jar, Path settings, Path log, URI health) {
         this.part = part;
         this.jar = jar;
         this.settings = settings;
         this.log = log;
-        this.ready = url.resolve("/q/health/ready");
+        this.ready = health.resolve("/q/health/ready");
     }
 
     public ChildProcess launch(Map<String, String> configuration) throws StartException {

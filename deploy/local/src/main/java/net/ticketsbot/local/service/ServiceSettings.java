@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import net.ticketsbot.local.keys.LocalKeys;
 import net.ticketsbot.local.keys.UserToken;
 import net.ticketsbot.local.part.Part;
+import net.ticketsbot.local.part.Port;
 import net.ticketsbot.local.part.Ports;
 
 /** What each service is told, by the names in its README. */
@@ -38,6 +39,8 @@ public record ServiceSettings(Ports ports, LocalKeys keys) {
     }
 
     private void imageProxy(Map<String, String> settings) throws IOException {
+        settings.put("quarkus.management.host", Ports.HOST);
+        settings.put("quarkus.management.port", Integer.toString(ports.of(Port.IMAGE_PROXY_MANAGEMENT)));
         settings.put("egress.allow", ALLOWED);
         settings.put("image-proxy.keys", keys.logoKey());
     }

@@ -67,7 +67,7 @@ record Launchers(StackSettings settings, LocalKeys keys) {
                 settings.jar(part),
                 settings.settingsFile(part),
                 settings.log(part),
-                settings.ports().url(part));
+                settings.ports().health(part));
         ChildProcess process = service.launch(configuration(part));
         started.accept(process);
         service.awaitReady(process);

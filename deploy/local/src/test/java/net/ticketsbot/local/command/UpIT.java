@@ -18,6 +18,7 @@ import net.ticketsbot.local.demo.GuideServer;
 import net.ticketsbot.local.keys.LocalKeys;
 import net.ticketsbot.local.part.FreePorts;
 import net.ticketsbot.local.part.Part;
+import net.ticketsbot.local.part.Port;
 import net.ticketsbot.local.process.Jvm;
 import net.ticketsbot.local.testing.Tenant;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +32,7 @@ class UpIT {
 
     private static final Duration START = Duration.ofMinutes(3);
 
-    private final List<Integer> ports = FreePorts.find(Part.values().length);
+    private final List<Integer> ports = FreePorts.find(Port.values().length);
     private final List<Process> started = new ArrayList<>();
     private Path home = Path.of("");
     private String mark = "";
@@ -122,15 +123,19 @@ class UpIT {
 
     private String[] portOptions() {
         List<String> options = new ArrayList<>();
-        for (Part part : Part.values()) {
-            options.add(part.portOption());
-            options.add(Integer.toString(port(part)));
+        for (Port port : Port.values()) {
+            options.add(port.option());
+            options.add(Integer.toString(number(port)));
         }
         return options.toArray(String[]::new);
     }
 
     private int port(Part part) {
-        return ports.get(List.of(Part.values()).indexOf(part));
+        return number(part.port());
+    }
+
+    private int number(Port port) {
+        return ports.get(List.of(Port.values()).indexOf(port));
     }
 
     private void awaitReady(Process up) throws IOException {

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 class PortChoiceTest {
 
     @Test
-    void givesEveryPartAFreePortOfItsOwn() throws Exception {
+    void givesEveryOneAFreePortOfItsOwn() throws Exception {
         Ports ports = PortChoice.choose(Map.of(), Rest.RANDOM);
 
-        assertThat(new HashSet<>(ports.numbers().values())).hasSize(Part.values().length);
+        assertThat(new HashSet<>(ports.numbers().values())).hasSize(Port.values().length);
         assertThat(ports.numbers().values()).allMatch(port -> PortState.of(port) == PortState.FREE);
     }
 
@@ -26,16 +26,16 @@ class PortChoiceTest {
     void keepsThePortThatWasAskedForAmongRandomOnes() throws Exception {
         int asked = FreePorts.find(1).get(0);
 
-        Ports ports = PortChoice.choose(Map.of(Part.KAFKA, asked), Rest.RANDOM);
+        Ports ports = PortChoice.choose(Map.of(Port.KAFKA, asked), Rest.RANDOM);
 
-        assertThat(ports.of(Part.KAFKA)).isEqualTo(asked);
+        assertThat(ports.of(Port.KAFKA)).isEqualTo(asked);
     }
 
     @Test
     void saysWhichPortsAreBusyAndByWhichOptionsTheyMove() throws Exception {
         try (ServerSocket registry = listen();
                 ServerSocket kafka = listen()) {
-            Map<Part, Integer> asked = Map.of(Part.REGISTRY, registry.getLocalPort(), Part.KAFKA, kafka.getLocalPort());
+            Map<Port, Integer> asked = Map.of(Port.REGISTRY, registry.getLocalPort(), Port.KAFKA, kafka.getLocalPort());
 
             assertThatThrownBy(() -> PortChoice.choose(asked, Rest.RANDOM))
                     .isInstanceOf(UnusablePortsException.class)
@@ -52,7 +52,7 @@ class PortChoiceTest {
     void refusesOnePortForTwoParts() {
         int port = FreePorts.find(1).get(0);
 
-        assertThatThrownBy(() -> PortChoice.choose(Map.of(Part.REGISTRY, port, Part.KAFKA, port), Rest.RANDOM))
+        assertThatThrownBy(() -> PortChoice.choose(Map.of(Port.REGISTRY, port, Port.KAFKA, port), Rest.RANDOM))
                 .isInstanceOf(UnusablePortsException.class)
                 .hasMessageContainingAll("--registry-port", "--kafka-port", "cannot serve both");
     }
@@ -60,14 +60,14 @@ class PortChoiceTest {
     @Test
     void aDocumentedPortThatSomebodyUsesGivesWayToAFreeOneWhereThatIsAllowed() throws Exception {
         try (ServerSocket busy = listen()) {
-            Map<Part, Integer> defaults =
+            Map<Port, Integer> defaults =
                     new HashMap<>(PortChoice.choose(Map.of(), Rest.RANDOM).numbers());
-            defaults.put(Part.ENGINE, busy.getLocalPort());
+            defaults.put(Port.ENGINE, busy.getLocalPort());
 
             Ports ports = PortChoice.choose(Map.of(), defaults, Rest.FIXED_IF_FREE);
 
-            assertThat(ports.of(Part.ENGINE)).isNotEqualTo(busy.getLocalPort());
-            assertThat(ports.of(Part.KAFKA)).isEqualTo(defaults.get(Part.KAFKA));
+            assertThat(ports.of(Port.ENGINE)).isNotEqualTo(busy.getLocalPort());
+            assertThat(ports.of(Port.KAFKA)).isEqualTo(defaults.get(Port.KAFKA));
         }
     }
 

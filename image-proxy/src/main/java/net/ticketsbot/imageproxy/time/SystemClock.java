@@ -1,4 +1,4 @@
-package net.ticketsbot.imageproxy.link;
+package net.ticketsbot.imageproxy.time;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
