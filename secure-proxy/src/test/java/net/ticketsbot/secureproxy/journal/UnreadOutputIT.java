@@ -20,7 +20,7 @@ class UnreadOutputIT {
 
     @Test
     void anUnreadOutputStopsNothing() throws IOException, InterruptedException {
-        Map<String, String> talkative = Map.of("journal.capacity", "64K", "quarkus.log.level", "DEBUG");
+        Map<String, String> talkative = Map.of("journal.capacity", "64K", "quarkus.http.access-log.enabled", "true");
         try (PackagedProxy proxy = PackagedProxy.start(ProcessBuilder.Redirect.PIPE, talkative)) {
 
             Stream<String> outcomes = Stream.generate(() -> proxy.forward("/json")).limit(CALLS).toList().stream()
@@ -38,6 +38,13 @@ class UnreadOutputIT {
                     .satisfies(dropped -> assertThat(dropped).isPositive());
             assertThat(proxy.stop()).isTrue();
         }
+    }
+
+    @Test
+    void aStartThatFailsSaysWhy() throws IOException, InterruptedException {
+        String output = PackagedProxy.failToStart(Map.of("service-token.callers.somebody", "absent.pem"));
+
+        assertThat(output).contains("absent.pem");
     }
 
     @Test

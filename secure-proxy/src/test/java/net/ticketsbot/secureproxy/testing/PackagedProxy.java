@@ -1,5 +1,7 @@
 package net.ticketsbot.secureproxy.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -40,22 +43,36 @@ public final class PackagedProxy implements AutoCloseable {
     public static PackagedProxy start(ProcessBuilder.Redirect output, Map<String, String> settings) throws IOException {
         Upstream upstream = new Upstream();
         int port = freePort();
+        Map<String, String> all = new HashMap<>(upstream.start());
+        all.putAll(settings);
+        Process process = run(output, port, all);
+        PackagedProxy proxy = new PackagedProxy(upstream, process, port);
+        Proxy.await(proxy::isReady);
+        return proxy;
+    }
+
+    /** All that it says before it ends. */
+    public static String failToStart(Map<String, String> settings) throws IOException, InterruptedException {
+        Process process = run(ProcessBuilder.Redirect.PIPE, freePort(), settings);
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        process.waitFor();
+        return said;
+    }
+
+    private static Process run(ProcessBuilder.Redirect output, int port, Map<String, String> settings)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-XX:+UseSerialGC"));
-        upstream.start().forEach((name, value) -> command.add("-D" + name + "=" + value));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of(
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
                 "-jar",
                 "target/quarkus-app/quarkus-run.jar"));
-        Process process = new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output)
                 .start();
-        PackagedProxy proxy = new PackagedProxy(upstream, process, port);
-        Proxy.await(proxy::isReady);
-        return proxy;
     }
 
     /** Has the proxy get that path of the author's server. */
