@@ -2,8 +2,6 @@ package net.ticketsbot.imageproxy.sniff;
 
 import static net.ticketsbot.imageproxy.sniff.BrokenImageException.require;
 
-import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,30 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SvgSize {
 
-    private static final String NUMBER =
-            "[+-]?(?:[0-9]{1,40}(?:\\.[0-9]{0,40})?|\\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,3})?";
-    private static final Pattern LENGTH = Pattern.compile("(" + NUMBER + ")\\s*([a-zA-Z]{0,4})");
+    private static final String NUMBER = SvgLength.NUMBER;
     private static final Pattern VIEW_BOX =
             Pattern.compile(NUMBER + "[\\s,]+" + NUMBER + "[\\s,]+(" + NUMBER + ")[\\s,]+(" + NUMBER + ")");
     private static final int LONGEST = 300;
 
     private static final double DEFAULT_WIDTH = 300;
     private static final double DEFAULT_HEIGHT = 150;
-
-    /** CSS pixels of each unit; those that depend on a font at a browser's 16 pixels. */
-    private static final Map<String, Double> PIXELS = Map.ofEntries(
-            Map.entry("", 1.0),
-            Map.entry("px", 1.0),
-            Map.entry("in", 96.0),
-            Map.entry("cm", 96 / 2.54),
-            Map.entry("mm", 9.6 / 2.54),
-            Map.entry("q", 2.4 / 2.54),
-            Map.entry("pt", 96 / 72.0),
-            Map.entry("pc", 16.0),
-            Map.entry("em", 16.0),
-            Map.entry("rem", 16.0),
-            Map.entry("ex", 8.0),
-            Map.entry("ch", 8.0));
 
     private SvgSize() {}
 
@@ -57,14 +38,9 @@ final class SvgSize {
 
     /** 0 for what gives no size: nothing, a part of something that we do not know, or what browsers do not understand either. */
     private static double length(@Nullable String value) {
-        Matcher length = LENGTH.matcher(shortened(value));
-        Double factor = length.matches() ? PIXELS.get(length.group(2).toLowerCase(Locale.ROOT)) : null;
-        if (factor == null) {
-            return 0;
-        }
-        double pixels = Double.parseDouble(length.group(1)) * factor;
-        require(pixels > 0, "a side of 0 or less");
-        return pixels;
+        double pixels = SvgLength.pixels(shortened(value));
+        require(Double.isNaN(pixels) || pixels > 0, "a side of 0 or less");
+        return Double.isNaN(pixels) ? 0 : pixels;
     }
 
     private static double ratio(@Nullable String value) {

@@ -32,7 +32,8 @@ final class IcoStripper implements Stripper {
         Buffer pictures = Buffer.buffer();
         for (int at = HEADER; at < data; at += ENTRY) {
             Buffer picture = picture(at);
-            StripException.require(pictures.length() + picture.length() <= held.length(), "pictures that share bytes");
+            StripException.require(
+                    data + pictures.length() + picture.length() <= held.length(), "pictures that share bytes");
             directory.appendBuffer(held, at, 8).appendIntLE(picture.length()).appendIntLE(data + pictures.length());
             pictures.appendBuffer(picture);
         }

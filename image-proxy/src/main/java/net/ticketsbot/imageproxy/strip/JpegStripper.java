@@ -111,7 +111,7 @@ final class JpegStripper extends Walk {
 
     private void exif(int length, Buffer bytes, int at) {
         int orientation = Tiff.orientation(bytes, Math.min(at + SEGMENT_HEADER + 6, at + length), at + length);
-        if (orientation == Tiff.UPRIGHT) {
+        if (orientation == Tiff.UPRIGHT || length < SEGMENT_HEADER + 6 + Tiff.LENGTH) {
             drop(length);
         } else {
             isOriented = true;

@@ -68,7 +68,7 @@ final class PngStripper extends Walk {
 
     private void exif(int length, Buffer bytes, int at) {
         int orientation = Tiff.orientation(bytes, at + CHUNK_HEADER, at + length - CHECKSUM);
-        if (orientation == Tiff.UPRIGHT) {
+        if (orientation == Tiff.UPRIGHT || length < CHUNK_HEADER + Tiff.LENGTH + CHECKSUM) {
             drop(length);
         } else {
             replace(length, chunkOf("eXIf", Tiff.withOrientation(orientation)));

@@ -6,7 +6,7 @@ import net.ticketsbot.imageproxy.sniff.Size;
 
 /**
  * Takes a picture's bytes in order and gives back those that may be shown: nothing that tells of its author, and nothing behind its end. One for each picture,
- * on one thread. A picture may become shorter, never longer by more than 64 bytes.
+ * on one thread. A picture may become shorter, never longer.
  */
 public interface Stripper {
 

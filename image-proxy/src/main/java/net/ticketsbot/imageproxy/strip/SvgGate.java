@@ -5,7 +5,7 @@ import net.ticketsbot.imageproxy.sniff.Size;
 import net.ticketsbot.imageproxy.svg.DrawingBudget;
 import net.ticketsbot.imageproxy.svg.DrawingException;
 
-/** Lets a drawing through as it is, but for what comes behind its root, and its end only if it is worth its work: without it, browsers draw nothing. */
+/** Lets a drawing through as it is, and its end only if it is worth its work: without it, browsers draw nothing. */
 final class SvgGate implements Stripper {
 
     private final DrawingBudget budget;
@@ -17,8 +17,8 @@ final class SvgGate implements Stripper {
     @Override
     public Buffer feed(Buffer piece) {
         try {
-            int read = budget.read(piece);
-            return read == piece.length() ? piece : piece.slice(0, read);
+            budget.read(piece);
+            return piece;
         } catch (DrawingException e) {
             throw e.isTooMuch() ? StripException.tooMuch(message(e)) : StripException.broken(message(e));
         }

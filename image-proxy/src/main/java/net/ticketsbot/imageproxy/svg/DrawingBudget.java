@@ -14,7 +14,7 @@ public final class DrawingBudget {
     private static final double PIXELS = 4e9;
 
     /** A page may show a small drawing larger than it says it is. */
-    private static final double SMALLEST = 256 * 256;
+    private static final double SMALLEST = 1024 * 1024;
 
     private final Drawing drawing = new Drawing();
     private final XmlReader xml = new XmlReader(drawing);

@@ -147,6 +147,9 @@ class SvgFormatTest {
             width='' height=''                                  | 300  | 150
             width='none' height='10'                            | 300  | 10
             width='calc(100% - 1px)' viewBox='0 0 10 10'        | 150  | 150
+            width='calc(10px + 2 * (1in - 91px))' height='1'    | 20   | 1
+            width='calc(((9px)' height='1'                      | 300  | 1
+            width='calc(9px) 9px' height='1'                    | 300  | 1
             width='1lightyear'                                  | 300  | 150
             width='&#57;99' height='1'                          | 999  | 1
             width='auto'                                        | 300  | 150

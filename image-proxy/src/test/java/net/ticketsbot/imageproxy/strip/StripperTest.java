@@ -141,7 +141,7 @@ class StripperTest {
                 changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
             }
             try {
-                assertThat(strip(changed, type).length).isLessThanOrEqualTo(changed.length + 64);
+                assertThat(strip(changed, type).length).isLessThanOrEqualTo(changed.length);
             } catch (StripException e) {
                 assertThat(e).hasMessageNotContaining(Authored.AUTHOR);
             }
