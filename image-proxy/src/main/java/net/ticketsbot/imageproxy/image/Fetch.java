@@ -100,7 +100,7 @@ final class Fetch implements Guest {
     @Override
     public void enter() {
         Duration time = Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
-        Opening mine = new Opening(images.fetcher(), place, this::opened, this::failed);
+        Opening mine = new Opening(images.fetcher(), place, images.slots().longHeads(), this::opened, this::failed);
         opening = mine;
         try {
             mine.start(destination, loop, time, new Hops(images.slots(), place, host));

@@ -24,7 +24,12 @@ public interface ImageConfig {
     @Min(1)
     long maxPixels();
 
-    /** Up to this size a picture is read whole, and cached. Of a larger one this much is read before a byte is passed on: its header must lie within. */
+    /** Width times height of all frames of an animation together. */
+    @WithDefault("500000000")
+    @Min(1)
+    long maxFramePixels();
+
+    /** Up to this size a picture is read whole, and cached. Of a larger one this much is read before a byte is passed on: its header must lie within, but for a JPEG's with a long profile. */
     @WithDefault("256K")
     MemorySize small();
 

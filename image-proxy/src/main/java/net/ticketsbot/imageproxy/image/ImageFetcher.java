@@ -5,12 +5,17 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.function.Supplier;
 import net.ticketsbot.imageproxy.limit.Place;
 import net.ticketsbot.imageproxy.origin.EgressConfig;
 import net.ticketsbot.imageproxy.origin.OriginClient;
 import net.ticketsbot.imageproxy.sniff.Finding;
 import net.ticketsbot.imageproxy.sniff.ImageSniffer;
+import net.ticketsbot.imageproxy.sniff.ImageType;
 import net.ticketsbot.imageproxy.sniff.Size;
+import net.ticketsbot.imageproxy.strip.Passage;
+import net.ticketsbot.imageproxy.strip.StripException;
+import net.ticketsbot.imageproxy.strip.Stripper;
 import net.ticketsbot.resolver.http.HopGate;
 import net.ticketsbot.resolver.http.Recipient;
 import net.ticketsbot.resolver.http.StreamedAnswer;
@@ -23,6 +28,9 @@ class ImageFetcher {
 
     /** Enough for most headers; a picture that is passed on holds no more of itself in memory. */
     static final int SHORT_HEAD = 16 * 1024;
+
+    /** A JPEG's colour profile comes before its size, and printers' take half a megabyte. */
+    private static final int LONG_HEAD = 1024 * 1024;
 
     private static final int MOST_DIGITS = 18;
 
@@ -43,6 +51,14 @@ class ImageFetcher {
 
     Duration typeTimeout() {
         return typeTimeout;
+    }
+
+    /** How much to read for a finding that needs more than so many bytes; no more than that for none. */
+    long longerHead(Finding finding, long bytes) {
+        boolean isUnfinished = finding instanceof Finding.Unfinished;
+        boolean mayBeLong = finding instanceof Finding.Unfinished unfinished && unfinished.type() == ImageType.JPEG;
+        long enough = !isUnfinished ? 0 : bytes <= small() || !mayBeLong ? small() : LONG_HEAD;
+        return Math.max(enough, bytes - 1);
     }
 
     long small() {
@@ -83,7 +99,8 @@ class ImageFetcher {
     }
 
     /** A small picture, of which every byte has arrived. */
-    Picture.Whole whole(Finding.Image image, Buffer body) {
+    Picture.Whole whole(Finding.Image image, Buffer bytes) {
+        Buffer body = shown(() -> Stripper.whole(stripper(image), bytes));
         return new Picture.Whole(image.type(), body, ETag.of(body));
     }
 
@@ -91,7 +108,21 @@ class ImageFetcher {
     Picture.Flowing flowing(Finding.Image image, long length, Buffer head, StreamedAnswer rest, Place place) {
         Buffer start = head.length() > SHORT_HEAD ? head.slice(0, SHORT_HEAD) : head;
         String etag = ETag.of(rest.headers(), start, length);
-        return new Picture.Flowing(new Picture.Outline(image.type(), length, etag), head, rest, place);
+        Passage passage = new Passage(stripper(image));
+        Buffer shown = shown(() -> passage.feed(head));
+        return new Picture.Flowing(new Picture.Outline(image.type(), length, etag), passage, shown, rest, place);
+    }
+
+    private Stripper stripper(Finding.Image image) {
+        return Stripper.of(image.type(), image.size(), config.maxFramePixels());
+    }
+
+    private static Buffer shown(Supplier<Buffer> picture) {
+        try {
+            return picture.get();
+        } catch (StripException e) {
+            throw OriginOutcome.of(e);
+        }
     }
 
     private boolean isTooLarge(Size size) {

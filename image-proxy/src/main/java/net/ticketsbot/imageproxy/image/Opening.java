@@ -5,6 +5,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.function.Consumer;
+import net.ticketsbot.imageproxy.limit.Gate;
 import net.ticketsbot.imageproxy.limit.Place;
 import net.ticketsbot.imageproxy.loop.Loop;
 import net.ticketsbot.imageproxy.sniff.Finding;
@@ -26,6 +27,7 @@ final class Opening implements Recipient {
 
     private final ImageFetcher fetcher;
     private final Place place;
+    private final Gate longHeads;
     private final Consumer<Picture> onPicture;
     private final Consumer<Throwable> onFailure;
 
@@ -37,9 +39,15 @@ final class Opening implements Recipient {
     private @Nullable ScheduledFuture<?> untilTyped;
 
     /** Exactly one of the two is called, unless it is cancelled before. {@code place} goes to a large picture. */
-    Opening(ImageFetcher fetcher, Place place, Consumer<Picture> onPicture, Consumer<Throwable> onFailure) {
+    Opening(
+            ImageFetcher fetcher,
+            Place place,
+            Gate longHeads,
+            Consumer<Picture> onPicture,
+            Consumer<Throwable> onFailure) {
         this.fetcher = fetcher;
         this.place = place;
+        this.longHeads = longHeads;
         this.onPicture = onPicture;
         this.onFailure = onFailure;
     }
@@ -78,10 +86,12 @@ final class Opening implements Recipient {
 
     private void look(HeadReader reader, HeadReader.Head head) {
         Finding finding = fetcher.sniff(head.bytes());
-        if (finding instanceof Finding.Unfinished
-                && !head.isWhole()
-                && head.bytes().length() <= fetcher.small()) {
-            reader.upTo(fetcher.small(), more -> step(() -> look(reader, more)), this::fail);
+        long enough = fetcher.longerHead(finding, head.bytes().length());
+        if (!head.isWhole() && head.bytes().length() <= enough) {
+            if (enough > fetcher.small() && !place.takeAlso(longHeads)) {
+                throw OriginOutcome.NOT_ASKED.because("long heads");
+            }
+            reader.upTo(enough, more -> step(() -> look(reader, more)), this::fail);
         } else {
             typed(reader, head, fetcher.requireShowable(answer(), finding));
         }

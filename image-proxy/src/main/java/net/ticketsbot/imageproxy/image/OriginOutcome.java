@@ -10,6 +10,7 @@ import static net.ticketsbot.imageproxy.problem.ProblemType.TOO_BUSY;
 
 import java.util.Locale;
 import net.ticketsbot.imageproxy.problem.ProblemType;
+import net.ticketsbot.imageproxy.strip.StripException;
 import net.ticketsbot.resolver.http.Failure;
 
 /** How asking for a picture ended without one. */
@@ -60,6 +61,10 @@ enum OriginOutcome {
             case DEADLINE -> LATE;
             case DNS, CONNECT, EGRESS, TLS, REDIRECT, MALFORMED -> FAILED;
         };
+    }
+
+    static NoPictureException of(StripException broken) {
+        return (broken.isTooMuch() ? TOO_LARGE : NO_PICTURE).because(String.valueOf(broken.getMessage()));
     }
 
     /** Of an answer that is not 200. */

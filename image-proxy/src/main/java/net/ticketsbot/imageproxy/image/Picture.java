@@ -3,6 +3,7 @@ package net.ticketsbot.imageproxy.image;
 import io.vertx.core.buffer.Buffer;
 import net.ticketsbot.imageproxy.limit.Place;
 import net.ticketsbot.imageproxy.sniff.ImageType;
+import net.ticketsbot.imageproxy.strip.Passage;
 import net.ticketsbot.resolver.http.StreamedAnswer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +48,10 @@ sealed interface Picture {
     /**
      * A large one, whose first bytes have arrived. For one viewer, on the event loop that fetches it.
      *
+     * @param head went through {@code passage} already
      * @param rest paused after {@code head}
      */
-    record Flowing(Outline outline, Buffer head, StreamedAnswer rest, Place place) implements Picture {
+    record Flowing(Outline outline, Passage passage, Buffer head, StreamedAnswer rest, Place place) implements Picture {
 
         @Override
         public ImageType type() {

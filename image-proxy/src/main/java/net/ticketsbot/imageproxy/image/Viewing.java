@@ -189,6 +189,8 @@ final class Viewing implements Guest, Seeker {
         // A deadline may be its viewer's doing, which is no reason to keep it from others.
         if (cause instanceof ExchangeException exchange && exchange.failure() != Failure.DEADLINE) {
             shared.images.brokeOff(destination(), OriginOutcome.of(exchange.failure()));
+        } else if (cause instanceof NoPictureException refusal) {
+            shared.images.brokeOff(destination(), refusal.outcome());
         }
         sent(response.bytesWritten());
         response.reset();

@@ -11,14 +11,19 @@ import net.ticketsbot.imageproxy.loop.Loop;
 @ApplicationScoped
 public class FetchSlots {
 
+    /** A megabyte each, beside what any fetch takes. */
+    private static final int LONG_HEADS = 8;
+
     private final Clock clock;
     private final Gate all;
+    private final Gate longHeads;
     private final LoadingCache<String, Host> hosts;
 
     FetchSlots(LimitConfig config, Clock clock) {
         this.clock = clock;
         Queues queues = new Queues(config.waiting());
         this.all = new Gate("fetches", config.fetches(), config.waiting(), queues);
+        this.longHeads = new Gate("long heads", LONG_HEADS, 0, queues);
         this.hosts = Caffeine.newBuilder()
                 .executor(Runnable::run)
                 .weakValues() // for as long as somebody fetches from it, and no longer
@@ -45,6 +50,11 @@ public class FetchSlots {
     /** A fetch goes on to another host, and needs room there instead. */
     public void move(Place place, Host from, Host to, Guest there) {
         place.move(from.all, to.all, there);
+    }
+
+    /** How many pictures may have more of them read than a small one has, to find out what they are. */
+    public Gate longHeads() {
+        return longHeads;
     }
 
     public int taken() {

@@ -27,7 +27,8 @@ import net.ticketsbot.resolver.url.Destination;
 @ApplicationScoped
 public class OriginClient {
 
-    private static final String ACCEPT = "image/avif,image/webp,image/png,image/jpeg,image/gif,image/svg+xml";
+    private static final String ACCEPT =
+            "image/avif,image/webp,image/png,image/jpeg,image/gif,image/x-icon,image/svg+xml";
     private static final String USER_AGENT = "ticket-integrations-image-proxy/1.0";
 
     private final DnsHostResolver resolver;
