@@ -24,7 +24,7 @@ final class WarmUp {
     private static final String HOST = "127.0.0.1";
     private static final String NAME = "warm-up.example.com";
     private static final int AT_ONCE = 4;
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = 6;
 
     private final HttpClient warm;
     private final HttpClient own;
