@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import net.ticketsbot.resolver.address.AddressPolicy;
 import net.ticketsbot.resolver.dns.HostResolver;
+import net.ticketsbot.resolver.tls.TlsOptions;
 
 /**
  * An HTTP client that connects only to addresses that a policy allows: the name is resolved once, every address judged, and the connection goes to one that

@@ -9,6 +9,7 @@ import io.vertx.core.http.PoolOptions;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import net.ticketsbot.resolver.tls.TlsOptions;
 
 /** Sets Vert.x up: everything that it would do by itself and that this client decides is off. */
 final class HttpClients {

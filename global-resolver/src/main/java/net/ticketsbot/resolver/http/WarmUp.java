@@ -14,6 +14,8 @@ import io.vertx.core.net.SocketAddress;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.stream.IntStream;
+import net.ticketsbot.resolver.tls.SelfSigned;
+import net.ticketsbot.resolver.tls.TlsOptions;
 
 /**
  * Makes TLS connections to a server of its own on this machine, until the code for it is compiled: the first handshakes of a new JVM take a hundred times as long

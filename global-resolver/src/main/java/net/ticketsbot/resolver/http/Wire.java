@@ -3,6 +3,7 @@ package net.ticketsbot.resolver.http;
 import io.netty.channel.EventLoop;
 import io.vertx.core.http.HttpClientRequest;
 import java.time.Duration;
+import net.ticketsbot.resolver.tls.TimedSslHandler;
 import org.jspecify.annotations.Nullable;
 
 /** One request's use of a connection; on its event loop alone. */

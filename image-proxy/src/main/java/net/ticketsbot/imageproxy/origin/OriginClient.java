@@ -2,6 +2,7 @@ package net.ticketsbot.imageproxy.origin;
 
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -52,6 +53,11 @@ public class OriginClient {
         Limits limits = new Limits(time, maxBytes, config.maxRedirects());
         return client.start(
                 new OutboundRequest(HttpMethod.GET, destination, headers, Buffer.buffer(), limits, gate), recipient);
+    }
+
+    /** Gets TLS ready before the first viewer needs it. */
+    Future<Void> warmUp() {
+        return client.warmUp();
     }
 
     @PreDestroy

@@ -1,6 +1,7 @@
 package net.ticketsbot.imageproxy.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -102,7 +103,7 @@ class FrontDoorTest {
     @Test
     void servesTheOperatorOnAPortOfTheirOwn() {
         assertThat(Operator.get("/q/health/live").statusCode()).isEqualTo(200);
-        assertThat(Operator.get("/q/health/ready").statusCode()).isEqualTo(200);
+        await().until(() -> Operator.get("/q/health/ready").statusCode() == 200);
         assertThat(Operator.get("/q/metrics").statusCode()).isEqualTo(200);
         Operator.get("/q/openapi?format=json").then().statusCode(200).body("paths.keySet()", contains("/proxy"));
         assertThat(Operator.get("/proxy").statusCode()).isEqualTo(404);

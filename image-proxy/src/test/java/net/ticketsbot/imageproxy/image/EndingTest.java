@@ -1,6 +1,5 @@
 package net.ticketsbot.imageproxy.image;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -53,7 +52,7 @@ class EndingTest {
     @AfterEach
     void keepsNoPlace() {
         Places.awaitAllBack();
-        assertThat(Operator.get("/q/health/ready").statusCode()).isEqualTo(200);
+        await().until(() -> Operator.get("/q/health/ready").statusCode() == 200);
     }
 
     @ParameterizedTest

@@ -165,7 +165,7 @@ class StayingTest {
         });
         try (Visitors visitors = Visitors.over(HttpVersion.HTTP_1_1)) {
             HttpClientResponse held = Visitors.await(visitors.open(url));
-            assertThat(Operator.get("/q/health/ready").statusCode()).isEqualTo(200);
+            await().until(() -> Operator.get("/q/health/ready").statusCode() == 200);
 
             clock.letPass(Duration.ofMinutes(1));
 

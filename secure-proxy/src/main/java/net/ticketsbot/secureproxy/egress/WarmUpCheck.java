@@ -26,6 +26,7 @@ class WarmUpCheck implements HealthCheck {
     void start(@Observes StartupEvent event) {
         client.warmUp()
                 .onFailure(cause -> LOG.warn("TLS could not be warmed up: the first requests may be slow", cause))
+                .onSuccess(nothing -> LOG.info("TLS is warmed up"))
                 .onComplete(done -> isDone = true);
     }
 

@@ -1,4 +1,4 @@
-package net.ticketsbot.resolver.http;
+package net.ticketsbot.resolver.tls;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.ApplicationProtocolNegotiator;
@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  * Java's TLS as Vert.x sets it up, with its handshakes timed and their work done by a few threads of its own, so that no event loop waits for another's
  * certificate. All clients that share these options share one context, and with it the sessions that can be resumed.
  */
-final class TlsOptions extends JdkSSLEngineOptions implements AutoCloseable {
+public final class TlsOptions extends JdkSSLEngineOptions implements AutoCloseable {
 
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final ThreadPoolExecutor workers;
     private final AtomicReference<@Nullable SslContext> context;
 
-    TlsOptions() {
+    public TlsOptions() {
         this(workers(Runtime.getRuntime().availableProcessors()), new AtomicReference<>());
     }
 
@@ -55,7 +55,7 @@ final class TlsOptions extends JdkSSLEngineOptions implements AutoCloseable {
     }
 
     /** With the same threads, for a client that trusts others. */
-    TlsOptions apart() {
+    public TlsOptions apart() {
         return new TlsOptions(workers, new AtomicReference<>());
     }
 

@@ -1,4 +1,4 @@
-package net.ticketsbot.resolver.http;
+package net.ticketsbot.resolver.tls;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +21,7 @@ import java.util.Base64;
  * @param key PKCS #8 as PEM
  * @param certificate as PEM
  */
-record SelfSigned(Buffer key, Buffer certificate) {
+public record SelfSigned(Buffer key, Buffer certificate) {
 
     private static final int SEQUENCE = 0x30;
     private static final int SET = 0x31;
@@ -44,7 +44,7 @@ record SelfSigned(Buffer key, Buffer certificate) {
             DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final Duration VALIDITY = Duration.ofHours(1);
 
-    static SelfSigned of(String name, Instant now) throws GeneralSecurityException {
+    public static SelfSigned of(String name, Instant now) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair keys = generator.generateKeyPair();

@@ -1,4 +1,4 @@
-package net.ticketsbot.resolver.http;
+package net.ticketsbot.resolver.tls;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.SslHandler;
@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLEngine;
 
 /** Knows how long its handshake took. */
-final class TimedSslHandler extends SslHandler {
+public final class TimedSslHandler extends SslHandler {
 
     private long startedAt;
     private volatile long nanos;
@@ -30,7 +30,8 @@ final class TimedSslHandler extends SslHandler {
         super.channelActive(ctx);
     }
 
-    Duration duration() {
+    /** Zero until it is over. */
+    public Duration duration() {
         return Duration.ofNanos(nanos);
     }
 }
