@@ -26,8 +26,11 @@ final class Tunnel extends ByteToMessageDecoder {
     private static final int MAX_HEAD = 8 * 1024;
     private static final Pattern SUCCESS = Pattern.compile("HTTP/1\\.[01] 2[0-9][0-9]( .*)?", Pattern.DOTALL);
 
-    /** The one refusal that no target can bring about: the proxy does not know us. Vert.x' own tunnels say it in the same digits. */
-    static final String UNKNOWN = "407";
+    /** The one refusal that no target can bring about: the proxy does not know us. Netty's tunnels say it in the same words; the digits
+     * alone may be those of a target's port. */
+    static final String UNKNOWN = "status: 407";
+
+    private static final String UNKNOWN_STATUS = "407";
 
     private final String head;
     private final long millis;
@@ -78,7 +81,7 @@ final class Tunnel extends ByteToMessageDecoder {
             in.skipBytes(in.readableBytes());
             refuse(
                     ctx,
-                    text.startsWith(UNKNOWN, "HTTP/1.x ".length())
+                    text.startsWith(UNKNOWN_STATUS, "HTTP/1.x ".length())
                             ? "the proxy refused: " + UNKNOWN
                             : "the proxy refused");
         }

@@ -214,6 +214,8 @@ class ForwardProxyTest {
 
         assertThat(TestClient.failure(TestClient.send(proxied, request(scheme + "://api.example.com/"))))
                 .isEqualTo(Failure.CONNECT);
+        assertThat(TestClient.failure(TestClient.send(proxied, request(scheme + "://api.example.com:8407/"))))
+                .isEqualTo(Failure.CONNECT);
     }
 
     @Test
