@@ -152,7 +152,10 @@ class SlowViewerTest {
                 .mapToObj(i -> viewer.startGetting(silent + "?" + i))
                 .toList();
 
-        assertThat(viewers).extracting(answer -> answer.join().statusCode()).containsOnly(503, 504);
+        // Whether a turn comes just before the deadline or just after it, nobody can say: those before it end at the
+        // same moment.
+        assertThat(viewers)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isIn(503, 504));
     }
 
     @Test
