@@ -21,7 +21,7 @@ final class ETag {
      * forges a picture with another's tag has changed their own.
      */
     static String of(Buffer body) {
-        return '"' + checksum(uncopied(body)) + "-" + Long.toHexString(body.length()) + '"';
+        return '"' + checksum(Bytes.uncopied(body)) + "-" + Long.toHexString(body.length()) + '"';
     }
 
     /** A weak one for a picture of which only the first bytes are there: from its server's validator, else from those bytes and the length, if it is known. */
@@ -34,7 +34,7 @@ final class ETag {
         if (length == Picture.UNKNOWN_LENGTH) {
             return null;
         }
-        return "W/\"" + checksum(uncopied(head)) + "-" + Long.toHexString(length) + '"';
+        return "W/\"" + checksum(Bytes.uncopied(head)) + "-" + Long.toHexString(length) + '"';
     }
 
     /** RFC 9110, section 13.1.2: weak comparison, in any of the header's lines. */
@@ -51,11 +51,6 @@ final class ETag {
     private static @Nullable String validator(MultiMap headers) {
         String etag = headers.get(HttpHeaders.ETAG);
         return etag == null ? headers.get(HttpHeaders.LAST_MODIFIED) : etag;
-    }
-
-    @SuppressWarnings("deprecation") // what else there is copies
-    private static ByteBuffer uncopied(Buffer bytes) {
-        return bytes.getByteBuf().nioBuffer();
     }
 
     private static String checksum(ByteBuffer bytes) {

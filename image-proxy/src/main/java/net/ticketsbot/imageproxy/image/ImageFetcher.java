@@ -77,11 +77,11 @@ class ImageFetcher {
         return length;
     }
 
-    /** In most files, the first bytes say it all: the rest is not copied to look at it. */
+    /** In most files, the first bytes say it all: the rest is not looked at. */
     Finding sniff(Buffer bytes) {
-        Finding finding = sniffer.sniff(bytes.getBytes(0, Math.min(bytes.length(), SHORT_HEAD)));
+        Finding finding = sniffer.sniff(Bytes.uncopied(bytes.slice(0, Math.min(bytes.length(), SHORT_HEAD))));
         boolean isDecided = bytes.length() <= SHORT_HEAD || !(finding instanceof Finding.Unfinished);
-        return isDecided ? finding : sniffer.sniff(bytes.getBytes());
+        return isDecided ? finding : sniffer.sniff(Bytes.uncopied(bytes));
     }
 
     /** What may be shown as what it was found to be. */

@@ -4,14 +4,14 @@ import static net.ticketsbot.imageproxy.problem.ProblemType.MALFORMED_LINK;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The token in a request's query. */
 public final class TokenParameter {
 
     private static final String NAME = "token";
-    private static final Pattern NOTHING_ELSE = Pattern.compile(NAME + "=[A-Za-z0-9_.-]*");
+    private static final String FIRST = NAME + "=";
+    private static final String MEANS_MORE = "&;%+#";
 
     private TokenParameter() {}
 
@@ -20,14 +20,24 @@ public final class TokenParameter {
         if (query == null) {
             return "";
         }
-        if (NOTHING_ELSE.matcher(query).matches()) {
-            return query.substring(NAME.length() + 1);
+        if (query.startsWith(FIRST) && isText(query)) {
+            return query.substring(FIRST.length());
         }
         List<String> tokens = decoded(query);
         if (tokens.size() > 1) {
             throw MALFORMED_LINK.because("several tokens");
         }
         return tokens.isEmpty() ? "" : tokens.get(0);
+    }
+
+    /** As almost all are: one parameter, of characters that stand for themselves. */
+    private static boolean isText(String query) {
+        for (int i = 0; i < MEANS_MORE.length(); i++) {
+            if (query.indexOf(MEANS_MORE.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<String> decoded(String query) {

@@ -13,17 +13,17 @@ final class Head {
     private final ByteBuffer littleEndian;
 
     Head(byte[] bytes) {
-        this(ByteBuffer.wrap(bytes).asReadOnlyBuffer());
+        this(ByteBuffer.wrap(bytes));
     }
 
-    private Head(ByteBuffer buffer) {
-        this.bigEndian = buffer.order(ByteOrder.BIG_ENDIAN);
-        this.littleEndian = buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    Head(ByteBuffer bytes) {
+        this.bigEndian = bytes.slice().order(ByteOrder.BIG_ENDIAN);
+        this.littleEndian = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** What follows from here on. */
     Head from(long offset) {
-        return new Head(bigEndian.duplicate().position(index(offset, 0)).slice());
+        return new Head(bigEndian.duplicate().position(index(offset, 0)));
     }
 
     int length() {

@@ -1,5 +1,6 @@
 package net.ticketsbot.imageproxy.sniff;
 
+import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ public final class ImageSniffer {
             ImageType.SVG, new SvgFormat()));
 
     /** Judges the first bytes of a file, or all of it. */
-    public Finding sniff(byte[] bytes) {
+    public Finding sniff(ByteBuffer bytes) {
         Head head = new Head(bytes);
         return formats.entrySet().stream()
                 .filter(format -> format.getValue().recognises(head))

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.microsoft.playwright.Page;
 import io.restassured.RestAssured;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -118,7 +119,7 @@ class CorpusBrowserTest {
     @MethodSource("sizes")
     void givesADrawingTheSizeThatWasFound(String attributes) {
         byte[] svg = ("<svg xmlns='http://www.w3.org/2000/svg' " + attributes + "/>").getBytes(UTF_8);
-        Finding found = new ImageSniffer().sniff(svg);
+        Finding found = new ImageSniffer().sniff(ByteBuffer.wrap(svg));
 
         List<Integer> shown = naturalSize(origin.serves("image/svg+xml", svg));
 

@@ -3,6 +3,7 @@ package net.ticketsbot.imageproxy.sniff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,6 @@ class ImageSnifferFuzzTest {
     @MethodSource("corpus")
     @FuzzTest(maxDuration = "60s")
     void findsSomethingWhateverTheBytes(byte[] file) {
-        assertThat(sniffer.sniff(file)).isNotNull();
+        assertThat(sniffer.sniff(ByteBuffer.wrap(file))).isNotNull();
     }
 }

@@ -19,6 +19,7 @@ import static net.ticketsbot.imageproxy.testing.Samples.webpLossy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,7 @@ class ImageSnifferTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("pictures")
     void findsTypeAndSize(String name, ImageType type, long width, long height, byte[] file) {
-        Finding finding = sniffer.sniff(file);
+        Finding finding = sniffer.sniff(ByteBuffer.wrap(file));
 
         assertThat(finding).isEqualTo(new Finding.Image(type, new Size(width, height)));
     }
@@ -165,7 +166,7 @@ class ImageSnifferTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("noPictures")
     void refusesWhatIsBrokenOrHidesItsSize(String name, byte[] file) {
-        Finding finding = sniffer.sniff(file);
+        Finding finding = sniffer.sniff(ByteBuffer.wrap(file));
 
         assertThat(finding).isNotInstanceOf(Finding.Image.class);
     }
@@ -183,6 +184,7 @@ class ImageSnifferTest {
 
         List<Finding> findings = heads.values().stream()
                 .flatMap(head -> IntStream.rangeClosed(0, head.length).mapToObj(end -> Arrays.copyOf(head, end)))
+                .map(ByteBuffer::wrap)
                 .map(sniffer::sniff)
                 .toList();
 
@@ -201,7 +203,7 @@ class ImageSnifferTest {
                 changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
             }
 
-            assertThat(sniffer.sniff(changed)).isNotNull();
+            assertThat(sniffer.sniff(ByteBuffer.wrap(changed))).isNotNull();
         }
     }
 

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.nio.ByteBuffer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ class SvgFormatTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("drawings")
     void findsADrawing(String name, byte[] file) {
-        Finding finding = sniffer.sniff(file);
+        Finding finding = sniffer.sniff(ByteBuffer.wrap(file));
 
         assertThat(finding).isEqualTo(new Finding.Image(ImageType.SVG, new Size(20, 10)));
     }
@@ -121,7 +122,7 @@ class SvgFormatTest {
     @ParameterizedTest
     @MethodSource("noDrawings")
     void refusesWhatABrowserMayReadOtherwise(String text) {
-        Finding finding = sniffer.sniff(text.getBytes(UTF_8));
+        Finding finding = sniffer.sniff(ByteBuffer.wrap(text.getBytes(UTF_8)));
 
         assertThat(finding).isNotInstanceOf(Finding.Image.class);
     }
@@ -159,7 +160,7 @@ class SvgFormatTest {
     void hasTheSizeThatABrowserDrawsItIn(String attributes, long width, long height) {
         String svg = "<svg xmlns='http://www.w3.org/2000/svg' " + attributes + "/>";
 
-        Finding finding = sniffer.sniff(svg.getBytes(UTF_8));
+        Finding finding = sniffer.sniff(ByteBuffer.wrap(svg.getBytes(UTF_8)));
 
         assertThat(finding).isEqualTo(new Finding.Image(ImageType.SVG, new Size(width, height)));
     }
@@ -169,7 +170,7 @@ class SvgFormatTest {
     void isDoneSoonHoweverOftenAPartIsRepeated(String part) {
         String svg = part.repeat(300_000 / part.length());
 
-        Finding finding = sniffer.sniff(svg.getBytes(UTF_8));
+        Finding finding = sniffer.sniff(ByteBuffer.wrap(svg.getBytes(UTF_8)));
 
         assertThat(finding).isNotInstanceOf(Finding.Image.class);
     }
@@ -178,7 +179,7 @@ class SvgFormatTest {
     void readsNothingBehindTheRoot() {
         String svg = ROOT + "<script>alert(1)</script>" + "\0\uffff<<<<";
 
-        Finding finding = sniffer.sniff(svg.getBytes(UTF_8));
+        Finding finding = sniffer.sniff(ByteBuffer.wrap(svg.getBytes(UTF_8)));
 
         assertThat(finding).isInstanceOf(Finding.Image.class);
     }

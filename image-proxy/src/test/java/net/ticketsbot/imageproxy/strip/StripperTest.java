@@ -12,6 +12,7 @@ import io.vertx.core.buffer.Buffer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -281,7 +282,7 @@ class StripperTest {
     }
 
     private static Finding sniff(byte[] picture) {
-        return new ImageSniffer().sniff(picture);
+        return new ImageSniffer().sniff(ByteBuffer.wrap(picture));
     }
 
     private static int[] pixels(byte[] picture) throws IOException {

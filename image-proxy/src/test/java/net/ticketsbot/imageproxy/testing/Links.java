@@ -1,14 +1,16 @@
 package net.ticketsbot.imageproxy.testing;
 
-import java.nio.charset.StandardCharsets;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.jose4j.json.JsonUtil;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.keys.HmacKey;
-import org.jose4j.lang.JoseException;
 
 /** Mints tokens as the registry does. */
 public final class Links {
@@ -33,19 +35,16 @@ public final class Links {
     }
 
     public static String sign(String key, Map<String, Object> claims) {
-        return sign(key, JsonUtil.toJson(claims));
+        return sign(key, JSONObjectUtils.toJSONString(claims));
     }
 
     public static String sign(String key, String payload) {
-        JsonWebSignature signature = new JsonWebSignature();
-        signature.setAlgorithmHeaderValue("HS256");
-        signature.setDoKeyValidation(false);
-        signature.setKey(new HmacKey(key.getBytes(StandardCharsets.UTF_8)));
-        signature.setPayload(payload);
+        JWSObject link = new JWSObject(new JWSHeader(JWSAlgorithm.HS256), new Payload(payload));
         try {
-            return signature.getCompactSerialization();
-        } catch (JoseException e) {
+            link.sign(new MACSigner(key));
+        } catch (JOSEException e) {
             throw new AssertionError(e);
         }
+        return link.serialize();
     }
 }
