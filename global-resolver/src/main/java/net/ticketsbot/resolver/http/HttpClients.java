@@ -17,7 +17,8 @@ final class HttpClients {
     /** How many may be under way is settled before a connection is asked for, by {@link HopGate}: the pool itself makes nobody wait. */
     private static final int UNBOUNDED = -1;
 
-    private static final int MAX_POOL = 1 << 16;
+    /** Of one origin on one event loop, more than any gate lets in. Vert.x reserves room for all of them with the first: 4 KiB. */
+    private static final int MAX_POOL = 1024;
 
     private HttpClients() {}
 

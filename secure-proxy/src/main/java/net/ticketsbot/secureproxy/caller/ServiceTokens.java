@@ -45,8 +45,10 @@ final class ServiceTokens {
     private final Clock clock;
 
     /** A caller sends the same token many times in its minute, and a signature costs more to verify than a request to forward. */
-    private final Cache<String, Verified> verified =
-            Caffeine.newBuilder().maximumSize(REMEMBERED_TOKENS).build();
+    private final Cache<String, Verified> verified = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED_TOKENS)
+            .executor(Runnable::run) // waking another thread costs more than the maintenance
+            .build();
 
     ServiceTokens(Map<String, List<PublicKey>> keys, Clock clock) {
         callers = keys.entrySet().stream()
