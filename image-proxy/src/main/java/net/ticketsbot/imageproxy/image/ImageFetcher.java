@@ -90,7 +90,7 @@ class ImageFetcher {
             throw OriginOutcome.NO_PICTURE.because(finding.toString());
         }
         if (!image.type().agreesWith(answer.headers().getAll(HttpHeaders.CONTENT_TYPE))) {
-            throw OriginOutcome.NO_PICTURE.because(image.type() + " declared as another type");
+            throw OriginOutcome.NO_PICTURE.because(image.type() + " beside a type that does not agree");
         }
         if (isTooLarge(image.size())) {
             throw OriginOutcome.TOO_LARGE.because(image.size().toString());

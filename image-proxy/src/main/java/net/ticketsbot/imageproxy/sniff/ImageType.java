@@ -29,14 +29,16 @@ public enum ImageType {
 
     /**
      * Whether a {@code Content-Type} may stand beside a file of this type. Servers often take one raster type for another, which harms nobody: what is sent is
-     * what was found. A drawing can hold a script, so it must be meant as one, and what is meant as one, or as a page, must be one. Two must both agree.
+     * what was found. A drawing can hold a script, so it must be declared as one, as browsers want it too; and what is declared as one, or as a page, must be
+     * one. Two must both agree; none is a claim of nothing.
      */
     public boolean agreesWith(List<String> declared) {
-        return declared.stream().map(ImageType::withoutParameters).allMatch(this::agreesWith);
+        List<String> claims = declared.isEmpty() ? List.of("") : declared;
+        return claims.stream().map(ImageType::withoutParameters).allMatch(this::agreesWith);
     }
 
     private boolean agreesWith(String declared) {
-        return NO_CLAIM.contains(declared) || (this == SVG ? declared.equals(mediaType) : isRaster(declared));
+        return this == SVG ? declared.equals(mediaType) : NO_CLAIM.contains(declared) || isRaster(declared);
     }
 
     private static boolean isRaster(String declared) {

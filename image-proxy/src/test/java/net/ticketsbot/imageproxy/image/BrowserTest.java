@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import io.restassured.RestAssured;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.Test;
 /** What a real browser makes of it. */
 @ProxyTest
 class BrowserTest {
+
+    private static final String BYTES = "application/octet-stream";
+    private static final String SVG = "image/svg+xml";
 
     private static Chromium chromium;
 
@@ -84,9 +89,11 @@ class BrowserTest {
 
     @Test
     void letsTheOriginSeeOneAddressAndNothingOfTheViewer() {
-        List<String> logos = Stream.of(Samples.PNG, Samples.JPEG, Samples.GIF, Samples.SVG)
-                .map(file -> origin.serves("application/octet-stream", file))
-                .toList();
+        List<String> logos = List.of(
+                origin.serves(BYTES, Samples.PNG),
+                origin.serves(BYTES, Samples.JPEG),
+                origin.serves(BYTES, Samples.GIF),
+                origin.serves(SVG, Samples.SVG));
         String html = page(
                 logos.stream().map(BrowserTest::proxied).map(BrowserTest::image).collect(joining()));
 
@@ -99,6 +106,18 @@ class BrowserTest {
             assertThat(seen.headers()).contains(Map.entry("user-agent", "ticket-integrations-image-proxy/1.0"));
             assertThat(seen.toString()).doesNotContain("eyJ", "viewer-cookie", "Mozilla", panel.url(""));
         });
+    }
+
+    @Test
+    void wouldShowNoUndeclaredSvgThatItGotFromItsOriginEither() {
+        String declared = origin.serves(SVG, Samples.SVG);
+        String bytes = origin.serves(BYTES, Samples.SVG);
+        String undeclared = origin.answers(BrowserTest::undeclaredSvg);
+
+        page.navigate(page(image(declared) + image(bytes) + image(undeclared)));
+
+        assertThat(shownImages()).isEqualTo(1);
+        assertThat(origin.requests()).hasSize(3);
     }
 
     @Test
@@ -133,11 +152,15 @@ class BrowserTest {
         assertThat(hasRun()).isFalse();
     }
 
+    private static void undeclaredSvg(HttpServerRequest request) {
+        request.response().end(Buffer.buffer(Samples.SVG));
+    }
+
     /** It would call home in every way an SVG can. */
     private String hostileSvg() {
         String home = origin.url("/ran");
         return origin.serves(
-                "image/svg+xml",
+                SVG,
                 Samples.ascii("<svg xmlns='http://www.w3.org/2000/svg' width='20' height='10' onload=\"fetch('" + home
                         + "')\"><script>fetch('" + home + "')</script><style>@import '" + home
                         + "';</style><image href='" + home + "' width='9' height='9'/></svg>"));

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ProxyTest
 class PictureTest {
 
+    private static final String BYTES = "application/octet-stream";
     private static final Map<String, String> SAFE = Map.of(
             "content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox",
             "x-content-type-options", "nosniff",
@@ -47,19 +48,19 @@ class PictureTest {
 
     static Stream<Arguments> pictures() {
         return Stream.of(
-                arguments("image/png", Samples.PNG),
-                arguments("image/jpeg", Samples.JPEG),
-                arguments("image/gif", Samples.GIF),
-                arguments("image/webp", Samples.WEBP),
-                arguments("image/avif", Samples.AVIF),
-                arguments("image/x-icon", Samples.ICO),
-                arguments("image/svg+xml", Samples.SVG));
+                arguments(BYTES, "image/png", Samples.PNG),
+                arguments(BYTES, "image/jpeg", Samples.JPEG),
+                arguments(BYTES, "image/gif", Samples.GIF),
+                arguments(BYTES, "image/webp", Samples.WEBP),
+                arguments(BYTES, "image/avif", Samples.AVIF),
+                arguments(BYTES, "image/x-icon", Samples.ICO),
+                arguments("image/svg+xml; charset=utf-8", "image/svg+xml", Samples.SVG));
     }
 
     @ParameterizedTest
     @MethodSource("pictures")
-    void isServedAsTheTypeThatWasFound(String type, byte[] file) throws Exception {
-        String url = origin.serves("application/octet-stream", file);
+    void isServedAsTheTypeThatWasFound(String declared, String type, byte[] file) throws Exception {
+        String url = origin.serves(declared, file);
 
         HttpResponse<byte[]> answer = viewer.get(url);
 

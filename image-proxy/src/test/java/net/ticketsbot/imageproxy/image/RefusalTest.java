@@ -62,6 +62,12 @@ class RefusalTest {
                 arguments("a page that says PNG", 415, "not-an-image", picture("image/png", Samples.ascii("<html>"))),
                 arguments("two types", 415, "not-an-image", as(RefusalTest::twoTypes)),
                 arguments("an SVG that says PNG", 415, "not-an-image", picture("image/png", Samples.SVG)),
+                arguments(
+                        "an SVG that says bytes",
+                        415,
+                        "not-an-image",
+                        picture("application/octet-stream", Samples.SVG)),
+                arguments("an SVG that says nothing", 415, "not-an-image", as(RefusalTest::undeclaredSvg)),
                 arguments("too wide", 413, "image-too-large", picture("image/png", Samples.pngHeader(8193, 1))),
                 arguments("too high", 413, "image-too-large", picture("image/png", Samples.pngHeader(1, 8193))),
                 arguments(
@@ -154,6 +160,10 @@ class RefusalTest {
     private static void twoTypes(HttpServerRequest request) {
         request.response().headers().add("content-type", "image/png").add("content-type", "text/html");
         request.response().end(Buffer.buffer(Samples.PNG));
+    }
+
+    private static void undeclaredSvg(HttpServerRequest request) {
+        request.response().end(Buffer.buffer(Samples.SVG));
     }
 
     private static void endlessHead(HttpServerRequest request) {

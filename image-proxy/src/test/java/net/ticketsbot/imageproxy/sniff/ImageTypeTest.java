@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ImageTypeTest {
 
@@ -33,7 +34,10 @@ class ImageTypeTest {
             ICO,     image/x-icon,                    true
             ICO,     image/vnd.microsoft.icon,        true
             SVG,     image/svg+xml,                   true
-            SVG,     application/octet-stream,        true
+            SVG,     IMAGE/SVG+XML; charset=utf-8,    true
+            SVG,     application/octet-stream,        false
+            SVG,     binary/octet-stream,             false
+            SVG,     '',                              false
             SVG,     text/xml,                        false
             SVG,     text/html,                       false
             SVG,     image/*,                         false
@@ -43,13 +47,15 @@ class ImageTypeTest {
         assertThat(found.agreesWith(List.of(declared))).isEqualTo(agrees);
     }
 
-    @Test
-    void agreesWithNoDeclarationAtAll() {
-        assertThat(ImageType.PNG.agreesWith(List.of())).isTrue();
+    @ParameterizedTest
+    @EnumSource
+    void needsNoDeclarationUnlessItIsADrawing(ImageType found) {
+        assertThat(found.agreesWith(List.of())).isEqualTo(found != ImageType.SVG);
     }
 
     @Test
     void needsEveryOneOfSeveralDeclarationsToAgree() {
         assertThat(ImageType.PNG.agreesWith(List.of("image/png", "text/html"))).isFalse();
+        assertThat(ImageType.SVG.agreesWith(List.of("image/svg+xml", ""))).isFalse();
     }
 }
