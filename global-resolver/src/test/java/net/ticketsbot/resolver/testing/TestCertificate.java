@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A key and a self-signed certificate for some names, made by the JDK's keytool in a folder that goes with the JVM. */
@@ -81,5 +82,10 @@ public final class TestCertificate {
     /** The certificate, to be trusted. */
     public Path pem() {
         return pem;
+    }
+
+    /** Settings of a JVM that trusts it and no other: Java takes the certificate of a store's key for trusted too. */
+    public Map<String, String> trust() {
+        return Map.of("javax.net.ssl.trustStore", keyStore.toString(), "javax.net.ssl.trustStorePassword", PASSWORD);
     }
 }
