@@ -27,40 +27,44 @@ final class Fetch implements Guest {
     private final String url;
     private final long deadline;
     private final FetchSlots.Host host; // keeps its lines while places there are taken
-    private final boolean isAlone;
+    private final FetchSlots.@Nullable Host largeAt; // whose share of large pictures it has a place of
     private final boolean isInBackground;
     private final Place place;
+    private final Hops hops;
     private final Set<Seeker> seekers = new LinkedHashSet<>(4);
 
     private boolean settled;
     private @Nullable Opening opening;
 
-    private Fetch(Images images, Seeker first, String url, boolean isAlone, boolean isInBackground) {
+    private Fetch(Images images, Seeker first, String url, @Nullable String largeAt, boolean isInBackground) {
         this.images = images;
         this.loop = first.loop();
         this.destination = first.destination();
         this.url = url;
         this.deadline = first.deadline();
-        this.isAlone = isAlone;
         this.isInBackground = isInBackground;
         FetchSlots slots = images.slots();
         this.host = slots.host(destination.host());
-        this.place = isAlone ? slots.largePlace(host, loop, deadline, this) : slots.place(host, loop, deadline, this);
+        this.largeAt = largeAt == null ? null : slots.host(largeAt);
+        this.place = this.largeAt == null
+                ? slots.place(host, loop, deadline, this)
+                : slots.largePlace(this.largeAt, host, loop, deadline, this);
+        this.hops = new Hops(slots, place, host, destination.host());
     }
 
     /** One that others may join. */
     static Fetch shared(Images images, Seeker first, String url) {
-        return new Fetch(images, first, url, false, false);
+        return new Fetch(images, first, url, null, false);
     }
 
     /** One that nobody waits for. */
     static Fetch inBackground(Images images, Seeker whoCame, String url) {
-        return new Fetch(images, whoCame, url, false, true);
+        return new Fetch(images, whoCame, url, null, true);
     }
 
-    /** One of a picture that is known to be large. */
-    static Fetch alone(Images images, Seeker only, String url) {
-        return new Fetch(images, only, url, true, false);
+    /** One of a picture that is known to be large, and to be at {@code host} after all redirects. */
+    static Fetch alone(Images images, Seeker only, String url, String host) {
+        return new Fetch(images, only, url, host, false);
     }
 
     String url() {
@@ -103,7 +107,7 @@ final class Fetch implements Guest {
         Opening mine = new Opening(images.fetcher(), place, images.slots().longHeads(), this::opened, this::failed);
         opening = mine;
         try {
-            mine.start(destination, loop, time, new Hops(images.slots(), place, host));
+            mine.start(destination, loop, time, hops);
         } catch (RuntimeException e) {
             mine.cancel();
             failed(e);
@@ -118,7 +122,7 @@ final class Fetch implements Guest {
     private void opened(Picture picture) {
         images.outcomes().answered("picture");
         if (picture instanceof Picture.Flowing flowing) {
-            images.keepOutline(url, flowing.outline());
+            images.keepOutline(url, flowing.outline(), hops.hostName());
             handOver(flowing);
         } else if (picture instanceof Picture.Whole whole) {
             place.leave();
@@ -127,10 +131,10 @@ final class Fetch implements Guest {
         }
     }
 
-    /** The first whom it may flow to gets it, if its host has not too many of its kind; all others ask on their own. */
+    /** The first whom it may flow to gets it, if the host where it is has not too many of its kind; all others ask on their own. */
     private void handOver(Picture.Flowing flowing) {
         List<Seeker> all = settle();
-        boolean mayFlow = isAlone || place.takeAlso(host.large());
+        boolean mayFlow = hops.host() == largeAt || place.takeAlso(hops.host().large());
         Seeker owner = mayFlow ? all.stream().filter(this::mayHave).findFirst().orElse(null) : null;
         if (owner == null) {
             flowing.close();

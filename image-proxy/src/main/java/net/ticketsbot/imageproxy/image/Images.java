@@ -31,7 +31,7 @@ class Images {
     private final Clock clock;
     private final long freshMillis;
     private final Cache<String, Kept> whole;
-    private final Cache<String, Picture.Outline> large;
+    private final Cache<String, Large> large;
     private final Cache<String, OriginOutcome> failed;
     private final ConcurrentMap<String, Fetch> underWay = new ConcurrentHashMap<>();
 
@@ -64,19 +64,19 @@ class Images {
         String url = seeker.destination().toText();
         Kept kept = whole.getIfPresent(url);
         OriginOutcome failure;
-        Picture.Outline outline;
+        Large known;
         if (kept != null && isServed(seeker, url, kept)) {
             return;
         }
         if ((failure = failed.getIfPresent(url)) != null) {
             outcomes.lookedUp(Lookup.FAILED);
             seeker.missed(failure);
-        } else if ((outline = large.getIfPresent(url)) != null && seeker.isContentWith(outline)) {
+        } else if ((known = large.getIfPresent(url)) != null && seeker.isContentWith(known.outline())) {
             outcomes.lookedUp(Lookup.HIT);
-            seeker.found(outline, false);
-        } else if (outline != null) {
+            seeker.found(known.outline(), false);
+        } else if (known != null) {
             outcomes.lookedUp(Lookup.LARGE);
-            begin(Fetch.alone(this, seeker, url), seeker);
+            begin(Fetch.alone(this, seeker, url, known.host()), seeker);
         } else {
             fetch(seeker, url);
         }
@@ -112,8 +112,9 @@ class Images {
         large.invalidate(url);
     }
 
-    void keepOutline(String url, Picture.Outline outline) {
-        large.put(url, outline);
+    /** {@code host} is where it is, after all redirects. */
+    void keepOutline(String url, Picture.Outline outline, String host) {
+        large.put(url, new Large(outline, host));
         whole.invalidate(url);
     }
 
@@ -179,4 +180,6 @@ class Images {
         fetch.join(seeker);
         fetch.start();
     }
+
+    private record Large(Picture.Outline outline, String host) {}
 }

@@ -42,9 +42,9 @@ public class FetchSlots {
         return new Place(List.of(host.all, all), loop, deadline, clock.millis(), guest);
     }
 
-    /** Room for one that is known to be large: such a one waits for the others of its kind first, where it holds nobody up. */
-    public Place largePlace(Host host, Loop loop, long deadline, Guest guest) {
-        return new Place(List.of(host.large, host.all, all), loop, deadline, clock.millis(), guest);
+    /** Room for one that is known to be large, and where: such a one waits for the others of its kind first, where it holds nobody up. */
+    public Place largePlace(Host where, Host asked, Loop loop, long deadline, Guest guest) {
+        return new Place(List.of(where.large, asked.all, all), loop, deadline, clock.millis(), guest);
     }
 
     /** A fetch goes on to another host, and needs room there instead. */

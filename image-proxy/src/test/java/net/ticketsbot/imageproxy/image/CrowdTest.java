@@ -122,6 +122,33 @@ class CrowdTest {
     }
 
     @Test
+    void isNotKeptFromSmallPicturesByLargeOnesThatOtherHostsRedirectTo() throws Exception {
+        String slowlyRead = origin.serves("image/png", Samples.png(LARGE));
+        String moved = origin.answers(request -> request.response()
+                .setStatusCode(302)
+                .putHeader("location", slowlyRead + "?" + request.query())
+                .end());
+        String small = origin.serves("image/png", Samples.PNG);
+
+        try (Visitors slow = Visitors.withSmallWindows(HttpVersion.HTTP_1_1);
+                Visitors quick = Visitors.over(HttpVersion.HTTP_1_1)) {
+            List<Future<HttpClientResponse>> open = IntStream.range(0, 40)
+                    .mapToObj(i -> slow.open(moved.replace("127.0.0.1", Names.HOSTS.get(i % 4)) + "?" + i))
+                    .toList();
+            await().until(() -> open.stream().filter(Future::succeeded).count() == HOST_LARGE);
+
+            List<Future<Answer>> logos = IntStream.range(0, 20)
+                    .mapToObj(i -> quick.get(small + "?" + i))
+                    .toList();
+
+            for (Future<Answer> logo : logos) {
+                assertThat(Visitors.await(logo).status()).isEqualTo(200);
+            }
+            assertThat(open).filteredOn(Future::succeeded).hasSize(HOST_LARGE);
+        }
+    }
+
+    @Test
     void getsItsLargePictureWhenASlowReaderLeaves() throws Exception {
         String url = origin.serves("image/png", Samples.png(LARGE));
 

@@ -81,7 +81,7 @@ class FetchSlotsTest {
 
     private Fetching fetchLarge(FetchSlots.Host host) {
         Visitor visitor = new Visitor();
-        return new Fetching(visitor, taken(slots.largePlace(host, loop, inAMinute(), visitor)));
+        return new Fetching(visitor, taken(slots.largePlace(host, host, loop, inAMinute(), visitor)));
     }
 
     private static Place taken(Place place) {
