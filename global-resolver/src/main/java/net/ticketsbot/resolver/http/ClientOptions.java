@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a {@link GuardedClient} connects, whatever the request.
  *
- * @param connectTimeout for one address: TCP and TLS; the deadline of the exchange holds over all of them
+ * @param connectTimeout for one address: TCP, and twice that for TLS; the deadline of the exchange holds over all of them
  * @param maxHeaderBytes of an answer's head, and of its trailers
  * @param maxHeaderCount lines in an answer's head
  * @param userAgent sent with every request

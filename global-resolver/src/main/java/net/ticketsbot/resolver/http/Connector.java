@@ -49,8 +49,8 @@ final class Connector {
     }
 
     /**
-     * One silent address must leave time for the next; the last may have all of it, and then it is the deadline that ends it. (A single address's TCP and TLS
-     * have their own time besides, which does not run while a handshake waits for a thread.)
+     * One silent address must leave time for the next; the last may have all of it, and then it is the deadline that ends it, if the client's own timeouts for
+     * TCP and TLS do not.
      */
     private long patience(Deadline deadline, boolean isLast) {
         long left = Math.max(0, deadline.leftMillis());

@@ -20,6 +20,9 @@ final class HttpClients {
     /** Of one origin on one event loop, more than any gate lets in. Vert.x reserves room for all of them with the first: 4 KiB. */
     private static final int MAX_POOL = 1024;
 
+    /** Of the time that TCP has: a handshake's work waits for a few threads of ours when many servers are met at once, which is not its server's doing. */
+    private static final int HANDSHAKE = 2;
+
     private HttpClients() {}
 
     static HttpClient create(Vertx vertx, ClientOptions options, Connections connections, TlsOptions tls) {
@@ -49,7 +52,7 @@ final class HttpClients {
                 .setTrustAll(false)
                 .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
                 .setSslEngineOptions(tls)
-                .setSslHandshakeTimeout(connectMillis)
+                .setSslHandshakeTimeout((long) HANDSHAKE * connectMillis)
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setConnectTimeout(connectMillis)
                 .setKeepAliveTimeout(idleSeconds)

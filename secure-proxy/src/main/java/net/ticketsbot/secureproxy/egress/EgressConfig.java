@@ -25,7 +25,7 @@ public interface EgressConfig {
     @WithDefault("5s")
     Duration timeout();
 
-    /** TCP and TLS with one address. */
+    /** TCP with one address; TLS with it may take twice as long. */
     @WithDefault("2s")
     Duration connectTimeout();
 
