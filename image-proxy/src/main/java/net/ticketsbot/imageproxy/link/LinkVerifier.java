@@ -66,26 +66,39 @@ public class LinkVerifier {
     }
 
     private String payload(String token) {
+        JWSObject signed = parse(token);
+        // A key verifies HS384 and HS512 too, if it is long enough.
+        if (!JWSAlgorithm.HS256.equals(signed.getHeader().getAlgorithm())) {
+            throw INVALID_LINK.because("not HS256");
+        }
         try {
-            JWSObject signed = JWSObject.parse(token);
-            // A key verifies HS384 and HS512 too, if it is long enough.
-            if (!JWSAlgorithm.HS256.equals(signed.getHeader().getAlgorithm())) {
-                throw INVALID_LINK.because("not HS256");
-            }
             for (MACVerifier key : keys) {
                 if (signed.verify(key)) {
                     return signed.getPayload().toString();
                 }
             }
-        } catch (ParseException | JOSEException | IllegalArgumentException e) {
+        } catch (JOSEException e) {
             throw INVALID_LINK.because("not an HS256 token: " + e.getClass().getSimpleName());
         }
         throw INVALID_LINK.because("no key of ours signed it");
     }
 
+    /** Nobody has signed it yet, and the library tells of a header that is {@code null} by a {@link NullPointerException}. */
+    private static JWSObject parse(String token) {
+        try {
+            return JWSObject.parse(token);
+        } catch (ParseException | RuntimeException e) {
+            throw INVALID_LINK.because("not a signed token: " + e.getClass().getSimpleName());
+        }
+    }
+
     private static Map<String, Object> claims(String payload) {
         try {
-            return JSONObjectUtils.parse(payload);
+            Map<String, Object> claims = JSONObjectUtils.parse(payload);
+            if (claims == null) {
+                throw MALFORMED_LINK.because("claims are null");
+            }
+            return claims;
         } catch (ParseException e) {
             throw MALFORMED_LINK.because("claims are not a JSON object");
         }

@@ -32,6 +32,9 @@ class LinkVerifierTest {
     private static final long SOON = NOW.getEpochSecond() + 60;
     private static final String URL = "https://logos.example.com/a.png?size=64";
 
+    private static final String DEEP = "{\"alg\":\"HS256\",\"x\":" + "[".repeat(4000);
+    private static final String OWN_KEY = "{\"alg\":\"HS256\",\"jwk\":{\"kty\":\"oct\",\"k\":\"AA\"}}";
+
     private final LinkVerifier verifier = verifier(Links.FIRST_KEY, Links.SECOND_KEY);
 
     /** {"alg":"HS256"}.{"exp":"1795515390","request_id":…,"url":…}: no typ, and every claim a string. */
@@ -132,7 +135,12 @@ class LinkVerifierTest {
                 arguments("HS512", signed("HS512")),
                 arguments("RS256", rsa()),
                 arguments("a critical header", critical()),
-                arguments("a header that is no JSON", encode("x") + "." + parts[1] + "." + parts[2]));
+                arguments("a header that is no JSON", encode("x") + "." + parts[1] + "." + parts[2]),
+                arguments("a header that is null", encode("null") + "." + parts[1] + "." + parts[2]),
+                arguments("a header that is a list", encode("[]") + "." + parts[1] + "." + parts[2]),
+                arguments("a header without an algorithm", encode("{}") + "." + parts[1] + "." + parts[2]),
+                arguments("a header with a deep value", encode(DEEP) + "." + parts[1] + "." + parts[2]),
+                arguments("a key of its own", encode(OWN_KEY) + "." + parts[1] + "." + parts[2]));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -195,6 +203,7 @@ class LinkVerifierTest {
     @Test
     void refusesClaimsThatAreNotAnObjectOrNameOneTwice() {
         assertThat(outcome(Links.sign(Links.FIRST_KEY, "[]"))).isEqualTo("MALFORMED_LINK");
+        assertThat(outcome(Links.sign(Links.FIRST_KEY, "null"))).isEqualTo("MALFORMED_LINK");
         assertThat(outcome(Links.sign(Links.FIRST_KEY, "{\"url\":\"a\",\"url\":\"b\"}")))
                 .isEqualTo("MALFORMED_LINK");
         assertThat(outcome("a".repeat(17_001))).isEqualTo("MALFORMED_LINK");
