@@ -36,7 +36,7 @@ final class Fetch implements Guest {
     private boolean settled;
     private @Nullable Opening opening;
 
-    private Fetch(Images images, Seeker first, String url, @Nullable String largeAt, boolean isInBackground) {
+    private Fetch(Images images, Seeker first, String url, FetchSlots.@Nullable Host largeAt, boolean isInBackground) {
         this.images = images;
         this.loop = first.loop();
         this.destination = first.destination();
@@ -45,11 +45,11 @@ final class Fetch implements Guest {
         this.isInBackground = isInBackground;
         FetchSlots slots = images.slots();
         this.host = slots.host(destination.host());
-        this.largeAt = largeAt == null ? null : slots.host(largeAt);
-        this.place = this.largeAt == null
+        this.largeAt = largeAt;
+        this.place = largeAt == null
                 ? slots.place(host, loop, deadline, this)
-                : slots.largePlace(this.largeAt, host, loop, deadline, this);
-        this.hops = new Hops(slots, place, host, destination.host());
+                : slots.largePlace(largeAt, host, loop, deadline, this);
+        this.hops = new Hops(slots, place, host);
     }
 
     /** One that others may join. */
@@ -64,7 +64,7 @@ final class Fetch implements Guest {
 
     /** One of a picture that is known to be large, and to be at {@code host} after all redirects. */
     static Fetch alone(Images images, Seeker only, String url, String host) {
-        return new Fetch(images, only, url, host, false);
+        return new Fetch(images, only, url, images.slots().host(host), false);
     }
 
     String url() {
@@ -122,7 +122,7 @@ final class Fetch implements Guest {
     private void opened(Picture picture) {
         images.outcomes().answered("picture");
         if (picture instanceof Picture.Flowing flowing) {
-            images.keepOutline(url, flowing.outline(), hops.hostName());
+            images.keepOutline(url, flowing.outline(), hops.host().name());
             handOver(flowing);
         } else if (picture instanceof Picture.Whole whole) {
             place.leave();

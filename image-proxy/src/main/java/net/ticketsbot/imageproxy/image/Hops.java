@@ -15,24 +15,17 @@ final class Hops implements HopGate {
     private final Place place;
     private final FetchSlots.Host first;
     private FetchSlots.Host current;
-    private String name;
 
-    /** {@code name} is the first host's. */
-    Hops(FetchSlots slots, Place place, FetchSlots.Host first, String name) {
+    Hops(FetchSlots slots, Place place, FetchSlots.Host first) {
         this.slots = slots;
         this.place = place;
         this.first = first;
         this.current = first;
-        this.name = name;
     }
 
     /** Where the last hop led. */
     FetchSlots.Host host() {
         return current;
-    }
-
-    String hostName() {
-        return name;
     }
 
     @Override
@@ -42,7 +35,6 @@ final class Hops implements HopGate {
             return Pass.FREE;
         }
         current = next;
-        name = destination.host();
         Arrival arrival = new Arrival(waiter);
         slots.move(place, first, next, arrival);
         return arrival.pass();

@@ -28,6 +28,7 @@ public class FetchSlots {
                 .executor(Runnable::run)
                 .weakValues() // for as long as somebody fetches from it, and no longer
                 .build(name -> new Host(
+                        name,
                         new Gate("fetches of one host", config.hostFetches(), config.waiting(), queues),
                         new Gate("large fetches of one host", config.hostLarge(), config.waiting(), queues)));
     }
@@ -69,12 +70,18 @@ public class FetchSlots {
     /** Lines before what may be fetched from one host at once. A large picture is fetched as slowly as its viewer reads, so those have a share alone. */
     public static final class Host {
 
+        private final String name;
         private final Gate all;
         private final Gate large;
 
-        Host(Gate all, Gate large) {
+        Host(String name, Gate all, Gate large) {
+            this.name = name;
             this.all = all;
             this.large = large;
+        }
+
+        public String name() {
+            return name;
         }
 
         public Gate large() {
