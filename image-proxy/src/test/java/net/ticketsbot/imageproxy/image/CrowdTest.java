@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.ticketsbot.imageproxy.testing.HeldAnswer;
@@ -81,14 +82,11 @@ class CrowdTest {
         AtomicInteger atOnce = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         String logo = origin.answers(slowly(atOnce, most));
-        String moved = origin.answers(request -> request.response()
-                .setStatusCode(302)
-                .putHeader("location", logo + "?" + request.query())
-                .end());
+        String moved = redirectTo(logo);
 
         try (Visitors visitors = Visitors.over(HttpVersion.HTTP_2)) {
             List<Future<Answer>> logos = IntStream.range(0, 100)
-                    .mapToObj(i -> visitors.get(moved.replace("127.0.0.1", Names.HOSTS.get(i % 4)) + "?" + i))
+                    .mapToObj(i -> visitors.get(atAnyHost(moved, i)))
                     .toList();
 
             for (Future<Answer> answer : logos) {
@@ -100,52 +98,16 @@ class CrowdTest {
 
     @Test
     void isNotKeptFromSmallPicturesBySlowReadersOfLargeOnes() throws Exception {
-        byte[] large = Samples.png(LARGE);
-        String slowlyRead = origin.serves("image/png", large);
-        String small = origin.serves("image/png", Samples.PNG);
+        String slowlyRead = origin.serves("image/png", Samples.png(LARGE));
 
-        try (Visitors slow = Visitors.withSmallWindows(HttpVersion.HTTP_1_1);
-                Visitors quick = Visitors.over(HttpVersion.HTTP_1_1)) {
-            List<Future<HttpClientResponse>> open =
-                    Stream.generate(() -> slow.open(slowlyRead)).limit(40).toList();
-            await().until(() -> open.stream().filter(Future::succeeded).count() == HOST_LARGE);
-
-            List<Future<Answer>> logos = IntStream.range(0, 20)
-                    .mapToObj(i -> quick.get(small + "?" + i))
-                    .toList();
-
-            for (Future<Answer> logo : logos) {
-                assertThat(Visitors.await(logo).status()).isEqualTo(200);
-            }
-            assertThat(open).filteredOn(Future::succeeded).hasSize(HOST_LARGE);
-        }
+        showsSmallPicturesBesideSlowReaders(i -> slowlyRead);
     }
 
     @Test
     void isNotKeptFromSmallPicturesByLargeOnesThatOtherHostsRedirectTo() throws Exception {
-        String slowlyRead = origin.serves("image/png", Samples.png(LARGE));
-        String moved = origin.answers(request -> request.response()
-                .setStatusCode(302)
-                .putHeader("location", slowlyRead + "?" + request.query())
-                .end());
-        String small = origin.serves("image/png", Samples.PNG);
+        String moved = redirectTo(origin.serves("image/png", Samples.png(LARGE)));
 
-        try (Visitors slow = Visitors.withSmallWindows(HttpVersion.HTTP_1_1);
-                Visitors quick = Visitors.over(HttpVersion.HTTP_1_1)) {
-            List<Future<HttpClientResponse>> open = IntStream.range(0, 40)
-                    .mapToObj(i -> slow.open(moved.replace("127.0.0.1", Names.HOSTS.get(i % 4)) + "?" + i))
-                    .toList();
-            await().until(() -> open.stream().filter(Future::succeeded).count() == HOST_LARGE);
-
-            List<Future<Answer>> logos = IntStream.range(0, 20)
-                    .mapToObj(i -> quick.get(small + "?" + i))
-                    .toList();
-
-            for (Future<Answer> logo : logos) {
-                assertThat(Visitors.await(logo).status()).isEqualTo(200);
-            }
-            assertThat(open).filteredOn(Future::succeeded).hasSize(HOST_LARGE);
-        }
+        showsSmallPicturesBesideSlowReaders(i -> atAnyHost(moved, i));
     }
 
     @Test
@@ -231,6 +193,39 @@ class CrowdTest {
             held.release();
             assertThat(Visitors.await(waiting).status()).isEqualTo(200);
         }
+    }
+
+    /** The large ones, by their number, are all at the host of the small ones in the end. */
+    private static void showsSmallPicturesBesideSlowReaders(IntFunction<String> large) throws Exception {
+        String small = origin.serves("image/png", Samples.PNG);
+        try (Visitors slow = Visitors.withSmallWindows(HttpVersion.HTTP_1_1);
+                Visitors quick = Visitors.over(HttpVersion.HTTP_1_1)) {
+            List<Future<HttpClientResponse>> open = IntStream.range(0, 40)
+                    .mapToObj(i -> slow.open(large.apply(i)))
+                    .toList();
+            await().until(() -> open.stream().filter(Future::succeeded).count() == HOST_LARGE);
+
+            List<Future<Answer>> logos = IntStream.range(0, 20)
+                    .mapToObj(i -> quick.get(small + "?" + i))
+                    .toList();
+
+            for (Future<Answer> logo : logos) {
+                assertThat(Visitors.await(logo).status()).isEqualTo(200);
+            }
+            assertThat(open).filteredOn(Future::succeeded).hasSize(HOST_LARGE);
+        }
+    }
+
+    /** With whatever is asked for in the query. */
+    private static String redirectTo(String url) {
+        return origin.answers(request -> request.response()
+                .setStatusCode(302)
+                .putHeader("location", url + "?" + request.query())
+                .end());
+    }
+
+    private static String atAnyHost(String url, int number) {
+        return url.replace("127.0.0.1", Names.HOSTS.get(number % 4)) + "?" + number;
     }
 
     private static Consumer<HttpServerRequest> slowly(AtomicInteger atOnce, AtomicInteger most) {
