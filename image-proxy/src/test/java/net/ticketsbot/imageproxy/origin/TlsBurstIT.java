@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import net.ticketsbot.imageproxy.testing.Links;
 import net.ticketsbot.imageproxy.testing.Samples;
 import net.ticketsbot.imageproxy.testing.Viewer;
+import net.ticketsbot.resolver.testing.LoopbackServers;
 import net.ticketsbot.resolver.testing.PackagedApp;
-import net.ticketsbot.resolver.testing.TlsServers;
 import org.junit.jupiter.api.Test;
 
 /** A JVM that has just become ready is asked for a page of logos, each of a server that it never met, all over TLS and all at once. */
@@ -27,8 +27,8 @@ class TlsBurstIT {
     private static final int LOGOS = 100;
 
     @Test
-    void showsAHundredLogosOfNewTlsServersAtOnce() throws IOException {
-        try (TlsServers servers = TlsServers.start(LOGOS, TlsBurstIT::serveLogo);
+    void showsAHundredLogosOfNewLoopbackServersAtOnce() throws IOException {
+        try (LoopbackServers servers = LoopbackServers.overTls(LOGOS, TlsBurstIT::serveLogo);
                 PackagedApp proxy = PackagedApp.start(Redirect.DISCARD, "128m", settings(servers))) {
             List<CompletableFuture<HttpResponse<byte[]>>> calls =
                     servers.urls().stream().map(url -> get(proxy, url)).toList();
@@ -53,7 +53,7 @@ class TlsBurstIT {
     }
 
     /** As it is shipped, but for what it may reach and trust. */
-    private static Map<String, String> settings(TlsServers servers) {
+    private static Map<String, String> settings(LoopbackServers servers) {
         Map<String, String> settings = new HashMap<>(servers.trust());
         settings.put("egress.allow", "127.0.0.0/8");
         settings.put("image-proxy.keys", Links.FIRST_KEY);

@@ -8,7 +8,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import net.ticketsbot.resolver.testing.TlsServers;
+import net.ticketsbot.resolver.testing.LoopbackServers;
 import net.ticketsbot.secureproxy.testing.PackagedProxy;
 import net.ticketsbot.secureproxy.testing.Proxy;
 import org.junit.jupiter.api.Test;
@@ -19,8 +19,8 @@ class TlsBurstIT {
     private static final int SERVERS = 100;
 
     @Test
-    void answersAHundredNewTlsServersAtOnce() throws IOException {
-        try (TlsServers servers = TlsServers.start(SERVERS, TlsBurstIT::answer);
+    void answersAHundredNewLoopbackServersAtOnce() throws IOException {
+        try (LoopbackServers servers = LoopbackServers.overTls(SERVERS, TlsBurstIT::answer);
                 PackagedProxy proxy = PackagedProxy.start(Redirect.DISCARD, servers.trust())) {
             List<CompletableFuture<HttpResponse<String>>> calls = servers.urls().stream()
                     .map(url -> proxy.forward(Proxy.get(url)))
