@@ -2,10 +2,11 @@ package net.ticketsbot.registry.input;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import net.ticketsbot.registry.problem.ProblemType;
+import net.ticketsbot.registry.problem.ProblemWriter;
 
 /** Refuses a body by the length that it claims. {@link StrictJson} counts what claims none. */
 class BodyLimit {
@@ -31,17 +32,9 @@ class BodyLimit {
     }
 
     private static void refuse(RoutingContext context) {
-        ProblemType type = ProblemType.TOO_LARGE;
-        context.response()
-                .setStatusCode(type.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                // The rest of the body is not read, so the connection cannot serve another request.
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(new JsonObject()
-                        .put("type", type.uri().toString())
-                        .put("title", type.title())
-                        .put("status", type.status())
-                        .encode())
+        // The rest of the body is not read, so the connection cannot serve another request.
+        HttpServerResponse response = context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        ProblemWriter.write(response, ProblemType.TOO_LARGE)
                 .onComplete(sent -> context.request().connection().close());
     }
 }
