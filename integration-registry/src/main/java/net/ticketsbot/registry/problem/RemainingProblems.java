@@ -1,5 +1,6 @@
 package net.ticketsbot.registry.problem;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.core.Response;
@@ -21,6 +22,12 @@ class RemainingProblems {
     @ServerExceptionMapper(value = AuthenticationFailedException.class, priority = BEFORE_THE_EXTENSION)
     Response badToken() {
         return answer("the token does not verify");
+    }
+
+    /** Quarkus answers with nothing; trailing bytes are one of these. */
+    @ServerExceptionMapper(value = MismatchedInputException.class, priority = BEFORE_THE_EXTENSION)
+    Response otherJson(MismatchedInputException failure) {
+        return ProblemTypes.of(400, failure).toResponse();
     }
 
     /** The extension knows exceptions only; Vert.x' pool fails with a throwable that is none. */

@@ -23,14 +23,17 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.ticketsbot.registry.testing.RegistryTest;
 import net.ticketsbot.registry.testing.Tokens;
+import net.ticketsbot.registry.testing.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @RegistryTest
@@ -46,6 +49,11 @@ class ProblemTest {
                 "{\"name\": \"hunter2",
                 "hunter2",
                 "{\"name\": \"a\"} trailing",
+                "{}{}",
+                "{} {\"name\": \"a\"}",
+                "{}]",
+                "{}0",
+                "{}null",
                 "{\"name\": \"a\", \"name\": \"b\"}",
                 "{\"name\": \"\u0001\"}",
                 "{'name': 'a'}",
@@ -75,6 +83,81 @@ class ProblemTest {
                 .then()
                 .statusCode(400)
                 .body("violations.message", contains("must be valid JSON"));
+    }
+
+    @Test
+    void spaceAroundAnObjectIsNothing() {
+        post(" \r\n\t" + guide() + " \r\n\t").then().statusCode(201);
+        post('\uFEFF' + guide().toString()).then().statusCode(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE"})
+    void anotherEncodingIsRefused(String charset) {
+        as(user).body(guide().toString().getBytes(Charset.forName(charset)))
+                .post("/api/integrations")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.message", contains("must be UTF-8"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/json; charset=utf-16, identity",
+        "application/json; charset=nonsense, identity",
+        "application/json, gzip",
+        "application/json, br",
+        "application/json, 'identity, gzip'",
+        "text/plain, identity",
+        "application/x-www-form-urlencoded, identity",
+        "multipart/form-data, identity",
+        "'', identity"
+    })
+    void whatIsNoPlainJsonIsRefused(String type, String coding) throws IOException {
+        assertThat(answer(type.isEmpty() ? "" : "\r\nContent-Type: " + type, coding))
+                .startsWith("HTTP/1.1 415 ")
+                .contains("application/problem+json")
+                .contains("\"type\":\"/problems/unsupported-media-type\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/json, identity", "application/json; charset=UTF-8, IDENTITY"})
+    void plainJsonIsReadWhateverItIsCalled(String type, String coding) throws IOException {
+        assertThat(answer("\r\nContent-Type: " + type, coding)).startsWith("HTTP/1.1 201 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";;;", "json", "application/json/x"})
+    void aTypeThatIsNoneIsRefused(String type) throws IOException {
+        assertThat(answer("\r\nContent-Type: " + type, "identity"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("application/problem+json")
+                .contains("\"type\":\"/problems/invalid-request\"");
+    }
+
+    @Test
+    void anAbyssIsRefused() throws IOException {
+        String lines = "POST /api/integrations HTTP/1.1\r\nContent-Type: application/json\r\nAuthorization: Bearer ";
+
+        assertThat(Wire.answerTo(lines + Tokens.user(user), "[".repeat(100_000).getBytes(UTF_8)))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("must be valid JSON");
+    }
+
+    private String answer(String typeLine, String coding) throws IOException {
+        String lines = "POST /api/integrations HTTP/1.1\r\nAuthorization: Bearer " + Tokens.user(user);
+        return Wire.answerTo(
+                lines + typeLine + "\r\nContent-Encoding: " + coding,
+                guide().toString().getBytes(UTF_8));
+    }
+
+    @Test
+    void halfACharacterIsRefused() {
+        post(guide().put("name", "x").toString().replace("\"x\"", "\"\\ud800\""))
+                .then()
+                .statusCode(400)
+                .body("violations.message", contains("must be valid Unicode"));
     }
 
     @Test
