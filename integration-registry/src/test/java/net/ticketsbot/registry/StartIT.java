@@ -81,6 +81,8 @@ class StartIT {
     @Test
     void doesNotStartWithoutKnowingWhoseTokensToTake() throws IOException, InterruptedException {
         assertThat(outputOfFailedStart(without("mp.jwt.verify.issuer"))).contains("mp.jwt.verify.issuer is required");
+        assertThat(outputOfFailedStart(without("mp.jwt.verify.audiences")))
+                .contains("mp.jwt.verify.audiences is required");
         assertThat(outputOfFailedStart(without("mp.jwt.verify.publickey.location")))
                 .contains("mp.jwt.verify.publickey.location is required");
     }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.util.List;
 import java.util.Map;
+import net.ticketsbot.registry.testing.Keys;
 import net.ticketsbot.registry.testing.RegistryTest;
 import net.ticketsbot.registry.testing.Tokens;
 import org.jose4j.jwt.JwtClaims;
@@ -24,6 +25,22 @@ class UserTokenTest {
                 .get("/api/integrations?owner=me")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void oneOfSeveralAudiencesIsEnough() {
+        JwtClaims claims = Tokens.userClaims(newId());
+        claims.setAudience("dashboard", Keys.AUDIENCE);
+
+        withToken(Tokens.user(claims)).get("/api/integrations?owner=me").then().statusCode(200);
+    }
+
+    @Test
+    void aClockThatIsALittleAheadIsForgiven() {
+        JwtClaims claims = Tokens.userClaims(newId());
+        claims.setIssuedAt(NumericDate.fromSeconds(NumericDate.now().getValue() + 20));
+
+        withToken(Tokens.user(claims)).get("/api/integrations?owner=me").then().statusCode(200);
     }
 
     @ParameterizedTest
@@ -47,6 +64,18 @@ class UserTokenTest {
         endless.unsetClaim("exp");
         JwtClaims early = Tokens.userClaims(user);
         early.setNotBefore(NumericDate.fromSeconds(NumericDate.now().getValue() + 3600));
+        JwtClaims fromTheFuture = Tokens.userClaims(user);
+        fromTheFuture.setIssuedAt(NumericDate.fromSeconds(NumericDate.now().getValue() + 3600));
+        fromTheFuture.setExpirationTime(
+                NumericDate.fromSeconds(NumericDate.now().getValue() + 7200));
+        JwtClaims undated = Tokens.userClaims(user);
+        undated.unsetClaim("iat");
+        JwtClaims forNobody = Tokens.userClaims(user);
+        forNobody.unsetClaim("aud");
+        JwtClaims forNone = Tokens.userClaims(user);
+        forNone.setAudience(List.of());
+        JwtClaims forOthers = Tokens.userClaims(user);
+        forOthers.setAudience("integration-registry.example", "INTEGRATION-REGISTRY");
         JwtClaims nobody = Tokens.userClaims("not-a-discord-id");
         JwtClaims anonymous = Tokens.userClaims(user);
         anonymous.unsetClaim("sub");
@@ -56,6 +85,11 @@ class UserTokenTest {
                 Map.entry("expired", Tokens.user(expired)),
                 Map.entry("without end", Tokens.user(endless)),
                 Map.entry("not yet valid", Tokens.user(early)),
+                Map.entry("issued in the future", Tokens.user(fromTheFuture)),
+                Map.entry("without a beginning", Tokens.user(undated)),
+                Map.entry("for no audience", Tokens.user(forNobody)),
+                Map.entry("for an empty audience", Tokens.user(forNone)),
+                Map.entry("for other audiences", Tokens.user(forOthers)),
                 Map.entry("unsigned", Tokens.unsigned(Tokens.userClaims(user))),
                 Map.entry("HMAC of the public key", Tokens.hmacOfUserKey(Tokens.userClaims(user))),
                 Map.entry("an unknown key", Tokens.byStranger(Tokens.userClaims(user))),

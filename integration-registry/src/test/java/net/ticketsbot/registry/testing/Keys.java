@@ -19,6 +19,7 @@ import org.jose4j.jwk.JsonWebKeySet;
 public class Keys implements QuarkusTestResourceLifecycleManager {
 
     public static final String ISSUER = "https://panel.example.test";
+    public static final String AUDIENCE = "integration-registry";
     public static final String LOGO_KEY = "logo-key-of-the-tests-0123456789";
 
     @Override
@@ -28,17 +29,24 @@ public class Keys implements QuarkusTestResourceLifecycleManager {
             Path jwks =
                     Files.writeString(folder.resolve("jwks.json"), new JsonWebKeySet(Tokens.RSA, Tokens.EC).toJson());
             return Map.of(
-                    "secret.keyset", keyset(folder).toString(),
-                    "logo.image-proxy-url", "https://images.example.test",
-                    "logo.key", LOGO_KEY,
-                    "mp.jwt.verify.issuer", ISSUER,
-                    "mp.jwt.verify.publickey.location", jwks.toUri().toString(),
+                    "secret.keyset",
+                    keyset(folder).toString(),
+                    "logo.image-proxy-url",
+                    "https://images.example.test",
+                    "logo.key",
+                    LOGO_KEY,
+                    "mp.jwt.verify.issuer",
+                    ISSUER,
+                    "mp.jwt.verify.audiences",
+                    AUDIENCE,
+                    "mp.jwt.verify.publickey.location",
+                    jwks.toUri().toString(),
                     "service-token.callers.\"placeholder-engine\"",
-                            pem(folder.resolve("engine.pem"), Tokens.ENGINE.getPublicKey())
-                                    .toString(),
+                    pem(folder.resolve("engine.pem"), Tokens.ENGINE.getPublicKey())
+                            .toString(),
                     "service-token.callers.\"secure-proxy\"",
-                            pem(folder.resolve("proxy.pem"), Tokens.SECURE_PROXY.getPublicKey())
-                                    .toString());
+                    pem(folder.resolve("proxy.pem"), Tokens.SECURE_PROXY.getPublicKey())
+                            .toString());
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

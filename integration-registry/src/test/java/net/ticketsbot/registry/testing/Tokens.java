@@ -80,6 +80,7 @@ public final class Tokens {
 
     public static JwtClaims userClaims(String id, String... guilds) {
         JwtClaims claims = claims(Keys.ISSUER, 60);
+        claims.setAudience(Keys.AUDIENCE);
         claims.setSubject(id);
         claims.setStringListClaim("groups", "user");
         claims.setStringListClaim("guilds", List.of(guilds));

@@ -16,6 +16,7 @@ import org.jose4j.lang.JoseException;
 public record UserToken(String user, List<String> guilds, boolean reviewer) {
 
     public static final String ISSUER = "ticket-integrations-local";
+    public static final String AUDIENCE = "integration-registry";
 
     private static final Duration LIFETIME = Duration.ofHours(12);
 
@@ -45,6 +46,7 @@ public record UserToken(String user, List<String> guilds, boolean reviewer) {
         NumericDate end = NumericDate.fromSeconds(clock.instant().plus(LIFETIME).getEpochSecond());
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(ISSUER);
+        claims.setAudience(AUDIENCE);
         claims.setSubject(user);
         claims.setIssuedAt(now);
         claims.setExpirationTime(end);

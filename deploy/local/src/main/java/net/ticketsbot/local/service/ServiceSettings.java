@@ -52,6 +52,7 @@ public record ServiceSettings(Ports ports, LocalKeys keys) {
         settings.put("quarkus.datasource.username", "integrations");
         settings.put("quarkus.datasource.password", keys.databasePassword());
         settings.put("mp.jwt.verify.issuer", UserToken.ISSUER);
+        settings.put("mp.jwt.verify.audiences", UserToken.AUDIENCE);
         settings.put("mp.jwt.verify.publickey.location", text(keys.userKeySet()));
         settings.put("secret.keyset", text(keys.secretKeyset()));
         settings.put("logo.image-proxy-url", ports.url(Part.IMAGE_PROXY).toString());

@@ -55,6 +55,7 @@ class UserTokenTest {
         return new JwtConsumerBuilder()
                 .setVerificationKeyResolver(new JwksVerificationKeyResolver(published.getJsonWebKeys()))
                 .setExpectedIssuer("ticket-integrations-local")
+                .setExpectedAudience("integration-registry")
                 .setEvaluationTime(NumericDate.fromSeconds(NOON.instant().getEpochSecond()))
                 .setRequireExpirationTime()
                 .build()
