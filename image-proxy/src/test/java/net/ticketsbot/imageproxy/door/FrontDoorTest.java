@@ -100,6 +100,39 @@ class FrontDoorTest {
                 .contains("/problems/not-found");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/proxy;x=1",
+                "/proxy%3bx=1",
+                "//proxy",
+                "/proxy//",
+                "/x/..%2fproxy",
+                "/proxy%2f",
+                "/proxy%5c",
+                "/./proxy",
+                "/x/%2e%2e/proxy",
+                "/proxy/.",
+                "/proxy/x/..",
+                "/%70roxy",
+                "/proxy%00",
+                "/proxy%ff",
+                "/proxy%c0%af",
+                "http://images.example/proxy;x=1",
+                "http://images.example//proxy"
+            })
+    void findsNothingUnderAnotherSpelling(String target) throws IOException {
+        assertThat(answerTo("GET " + target + "?token=x HTTP/1.1"))
+                .startsWith("HTTP/1.1 404 ")
+                .contains("\"type\":\"/problems/not-found\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/proxy?token=x", "/proxy?token=x;y//../", "http://images.example/proxy?token=x"})
+    void itsNeighboursAreLinks(String target) throws IOException {
+        assertThat(answerTo("GET " + target + " HTTP/1.1")).startsWith("HTTP/1.1 401 ");
+    }
+
     @Test
     void servesTheOperatorOnAPortOfTheirOwn() {
         assertThat(Operator.get("/q/health/live").statusCode()).isEqualTo(200);
