@@ -5,6 +5,7 @@ import static net.ticketsbot.registry.testing.Registry.newId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -103,6 +104,18 @@ class StartIT {
         settings.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:" + closedPort() + "/postgres");
 
         assertThat(outputOfFailedStart(settings)).contains("Unable to obtain connection from database");
+    }
+
+    @Test
+    void doesNotWaitForASilentDatabaseForEver() throws IOException, InterruptedException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Map<String, String> settings = with("quarkus.flyway.connect-retries", "1");
+            settings.put(
+                    "quarkus.datasource.jdbc.url",
+                    "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/postgres");
+
+            assertThat(outputOfFailedStart(settings)).contains("Unable to obtain connection from database");
+        }
     }
 
     private static String outputOfFailedStart(Map<String, String> settings) throws IOException, InterruptedException {
