@@ -13,6 +13,7 @@ import net.ticketsbot.placeholder.token.ServiceTokens;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What each server has added, from the registry: asked at most once at a time for a server, believed for a moment,
@@ -30,8 +31,11 @@ public class Activations {
     private final ServiceTokens tokens;
     private final ActivationConfig config;
     private final ActivationReader reader = new ActivationReader();
-    private final AsyncCache<String, Known> fresh;
-    private final Cache<String, Known> lastKnown;
+    private final AsyncCache<Question, Known> fresh;
+    private final Cache<Question, Known> lastKnown;
+
+    /** @param panel whose message is needed; empty for none, the registry answers with all that it is asked for */
+    private record Question(String guild, String panel) {}
 
     /** @param weight bytes of the answer it was read from */
     private record Known(GuildActivations activations, int weight) {
@@ -44,15 +48,15 @@ public class Activations {
         this.tokens = tokens;
         this.config = config;
         this.fresh = bounded()
-                .expireAfter(Expiry.creating((String guild, Known known) -> freshFor(known)))
+                .expireAfter(Expiry.creating((Question question, Known known) -> freshFor(known)))
                 .buildAsync();
         this.lastKnown = bounded().expireAfterWrite(config.staleFor()).build();
     }
 
-    private Caffeine<String, Known> bounded() {
+    private Caffeine<Question, Known> bounded() {
         return Caffeine.newBuilder()
                 .maximumWeight(config.maxCache().asLongValue() / 2)
-                .weigher((String guild, Known known) -> known.weight());
+                .weigher((Question question, Known known) -> known.weight());
     }
 
     private Duration freshFor(Known known) {
@@ -60,8 +64,8 @@ public class Activations {
     }
 
     /** Never fails: when the registry stays silent for too long, the answer says that it is not complete. */
-    public Uni<GuildActivations> of(String guild) {
-        return known(guild)
+    public Uni<GuildActivations> of(String guild, @Nullable String panel) {
+        return known(new Question(guild, panel == null ? "" : panel))
                 .onItem()
                 .transformToUni(Activations::requireComplete)
                 .onFailure()
@@ -78,24 +82,25 @@ public class Activations {
                 : Uni.createFrom().failure(() -> new IllegalStateException("the registry gave no answer"));
     }
 
-    private Uni<GuildActivations> known(String guild) {
+    private Uni<GuildActivations> known(Question question) {
         return Uni.createFrom()
-                .completionStage(() -> fresh.get(guild, (key, executor) -> ask(key).subscribeAsCompletionStage())
+                .completionStage(() -> fresh.get(question, (key, executor) -> ask(key).subscribeAsCompletionStage())
                         .copy())
                 .map(Known::activations);
     }
 
-    private Uni<Known> ask(String guild) {
-        return registry.activations(guild, tokens.bearer(AUDIENCE))
+    private Uni<Known> ask(Question question) {
+        return registry.activations(question.guild(), question.panel(), tokens.bearer(AUDIENCE))
                 .ifNoItem()
                 .after(config.timeout())
                 .fail()
                 .map(this::read)
-                .invoke(known -> lastKnown.put(guild, known))
+                .invoke(known -> lastKnown.put(question, known))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("registry gave no activations of guild %s: %s", guild, name(failure)))
+                .invoke(failure ->
+                        LOG.warnf("registry gave no activations of guild %s: %s", question.guild(), name(failure)))
                 .onFailure()
-                .recoverWithItem(() -> stale(guild));
+                .recoverWithItem(() -> stale(question));
     }
 
     private Known read(RestResponse<byte[]> response) {
@@ -110,8 +115,8 @@ public class Activations {
         }
     }
 
-    private Known stale(String guild) {
-        Known known = lastKnown.getIfPresent(guild);
+    private Known stale(Question question) {
+        Known known = lastKnown.getIfPresent(question);
         return known == null ? Known.NOTHING : known;
     }
 

@@ -18,6 +18,7 @@ public record Integration(
         boolean sendTicket,
         int cacheSeconds,
         List<Header> headers,
+        @Nullable BasicAuth basicAuth,
         List<Secret> secrets,
         List<Placeholder> placeholders) {
 
@@ -28,14 +29,22 @@ public record Integration(
 
     public record Header(String name, SecretValue value) {}
 
+    public record BasicAuth(SecretValue username, SecretValue password) {}
+
     public record Secret(String name, SecretValue value) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
     public record Placeholder(
             String name,
             String jsonPath,
+            @Nullable String from,
             @Nullable String fallback,
             @Nullable String format) {
+
+        /** The second request is not sent yet, so nothing of it is known. */
+        public boolean isOfFollowUp() {
+            return "follow_up".equals(from);
+        }
 
         public boolean isRaw() {
             return "raw".equals(format);

@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -14,5 +15,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 public interface RegistryClient {
 
     @GET
-    Uni<RestResponse<byte[]>> activations(@PathParam("guild") String guild, @HeaderParam("Authorization") String token);
+    Uni<RestResponse<byte[]>> activations(
+            @PathParam("guild") String guild,
+            @QueryParam("panel") String panel,
+            @HeaderParam("Authorization") String token);
 }

@@ -47,7 +47,9 @@ final class ProxyAnswer {
     }
 
     private static LookupResult extract(byte[] body, Integration integration) {
-        List<Placeholder> placeholders = integration.placeholders();
+        List<Placeholder> placeholders = integration.placeholders().stream()
+                .filter(placeholder -> !placeholder.isOfFollowUp())
+                .toList();
         PathTree paths =
                 PathTree.of(placeholders.stream().map(Placeholder::jsonPath).toList());
         try {

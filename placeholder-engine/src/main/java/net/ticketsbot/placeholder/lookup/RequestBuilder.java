@@ -1,11 +1,15 @@
 package net.ticketsbot.placeholder.lookup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import net.ticketsbot.placeholder.activation.Integration;
+import net.ticketsbot.placeholder.activation.Integration.BasicAuth;
 import net.ticketsbot.placeholder.activation.Integration.Header;
 import net.ticketsbot.placeholder.activation.Integration.Method;
 import net.ticketsbot.placeholder.activation.Integration.Secret;
@@ -64,7 +68,17 @@ final class RequestBuilder {
             }
             headers.put(header.name(), value);
         }
+        BasicAuth login = integration.basicAuth();
+        if (login != null) {
+            headers.put("Authorization", basic(login, values));
+        }
         return Optional.of(headers);
+    }
+
+    /** RFC 7617 */
+    private static String basic(BasicAuth login, Map<String, String> values) {
+        String plain = rendered(login.username(), values) + ':' + rendered(login.password(), values);
+        return "Basic " + Base64.getEncoder().encodeToString(plain.getBytes(UTF_8));
     }
 
     private static String rendered(SecretValue template, Map<String, String> values) {

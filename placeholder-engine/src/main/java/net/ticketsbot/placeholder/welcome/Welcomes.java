@@ -45,7 +45,7 @@ public class Welcomes {
 
     /** When it was received stands in where the event does not say when the ticket was opened. */
     public Uni<WelcomeMessage> answer(TicketOpened ticket, Instant received) {
-        return activations.of(ticket.guildId()).chain(active -> {
+        return activations.of(ticket.guildId(), panelNeeded(ticket)).chain(active -> {
             Vocabulary vocabulary = new Vocabulary(new BuiltIns(facts(ticket, received)), active);
             EmbedTemplate template = template(ticket, active, vocabulary);
             return lookups.ask(vocabulary.needed(template.names()), subject(ticket))
@@ -57,6 +57,10 @@ public class Welcomes {
         JsonNode own = ticket.welcomeMessage();
         JsonNode written = own == null ? stored(ticket, active) : own;
         return written == null ? defaultTemplate(vocabulary) : EmbedTemplate.parse(written, vocabulary::knows);
+    }
+
+    private static @Nullable String panelNeeded(TicketOpened ticket) {
+        return ticket.welcomeMessage() == null ? ticket.panelId() : null;
     }
 
     private static @Nullable JsonNode stored(TicketOpened ticket, GuildActivations active) {

@@ -40,12 +40,12 @@ class ActivationsTest {
         Activations activations = activations(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
         registry.will(200, SOME);
 
-        GuildActivations first = activations.of("1").await().atMost(Duration.ofSeconds(5));
-        GuildActivations second = activations.of("1").await().atMost(Duration.ofSeconds(5));
+        GuildActivations first = activations.of("1", "support").await().atMost(Duration.ofSeconds(5));
+        GuildActivations second = activations.of("1", "support").await().atMost(Duration.ofSeconds(5));
 
         assertThat(second).isSameAs(first);
         assertThat(first.find("x")).isPresent();
-        assertThat(registry.asked).containsExactly("1");
+        assertThat(registry.asked).containsExactly("1 support");
     }
 
     @Test
@@ -53,13 +53,15 @@ class ActivationsTest {
         Activations activations = activations(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
         registry.willWait();
 
-        CompletableFuture<GuildActivations> first = activations.of("1").subscribeAsCompletionStage();
-        CompletableFuture<GuildActivations> second = activations.of("1").subscribeAsCompletionStage();
+        CompletableFuture<GuildActivations> first =
+                activations.of("1", "support").subscribeAsCompletionStage();
+        CompletableFuture<GuildActivations> second =
+                activations.of("1", "support").subscribeAsCompletionStage();
         registry.waiting.get(0).complete(RestResponse.ok(SOME.getBytes(UTF_8)));
 
         assertThat(first).succeedsWithin(Duration.ofSeconds(5));
         assertThat(second).succeedsWithin(Duration.ofSeconds(5));
-        assertThat(registry.asked).containsExactly("1");
+        assertThat(registry.asked).containsExactly("1 support");
     }
 
     @Test
@@ -68,8 +70,8 @@ class ActivationsTest {
         registry.will(200, SOME);
         registry.will(503, "");
 
-        activations.of("1").await().atMost(Duration.ofSeconds(5));
-        GuildActivations stale = activations.of("1").await().atMost(Duration.ofSeconds(5));
+        activations.of("1", "support").await().atMost(Duration.ofSeconds(5));
+        GuildActivations stale = activations.of("1", "support").await().atMost(Duration.ofSeconds(5));
 
         assertThat(stale.complete()).isTrue();
         assertThat(stale.find("x")).isPresent();
@@ -84,7 +86,7 @@ class ActivationsTest {
         registry.will(200, "{}");
         registry.will(200, SOME);
 
-        GuildActivations found = activations.of("1").await().atMost(Duration.ofSeconds(10));
+        GuildActivations found = activations.of("1", "support").await().atMost(Duration.ofSeconds(10));
 
         assertThat(found.find("x")).isPresent();
         assertThat(registry.asked).hasSize(4);
@@ -97,7 +99,7 @@ class ActivationsTest {
             registry.will(503, "");
         }
 
-        GuildActivations none = activations.of("1").await().atMost(Duration.ofSeconds(5));
+        GuildActivations none = activations.of("1", "support").await().atMost(Duration.ofSeconds(5));
 
         assertThat(none.complete()).isFalse();
     }
@@ -168,8 +170,8 @@ class ActivationsTest {
         }
 
         @Override
-        public Uni<RestResponse<byte[]>> activations(String guild, String token) {
-            asked.add(guild);
+        public Uni<RestResponse<byte[]>> activations(String guild, String panel, String token) {
+            asked.add(guild + ' ' + panel);
             return answers.removeFirst();
         }
     }

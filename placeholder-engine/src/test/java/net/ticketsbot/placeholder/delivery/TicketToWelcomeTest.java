@@ -100,6 +100,24 @@ class TicketToWelcomeTest {
     }
 
     @Test
+    void asksForTheMessageOfTheTicketsPanelAlone() throws IOException {
+        integrations();
+
+        bot.opens("\"panel_id\": \"support\"");
+        bot.opens("\"panel_id\": \"support\", \"welcome_message\": {\"description\": \"Hi\"}");
+
+        assertThat(neighbours.panelsAsked(guild)).containsExactly("panel=support", "panel=");
+    }
+
+    @Test
+    void showsNothingOfTheFirstAnswerWhereTheSecondIsMeant() throws IOException {
+        integrations("{\"slug\": \"a\", \"from\": \"follow_up\", \"placeholders\": {\"score\": \"score\"}}");
+        answers("a", Reply.target(200, "{\"score\": 5}"));
+
+        assertThat(description(bot.shows("%score%"))).isEqualTo("N/A");
+    }
+
+    @Test
     void greetsWhereNobodyWroteAMessage() throws IOException {
         integrations();
 

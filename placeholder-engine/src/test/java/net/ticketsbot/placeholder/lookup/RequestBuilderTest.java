@@ -38,6 +38,7 @@ class RequestBuilderTest {
                 0,
                 Integrations.get("", Map.of("Authorization", "%api_key%"), Map.of())
                         .headers(),
+                null,
                 Integrations.get("", Map.of(), Map.of("api_key", "an-example-key"))
                         .secrets(),
                 List.of());
@@ -45,6 +46,16 @@ class RequestBuilderTest {
         ProxyRequest request = builder.build(integration, subject).orElseThrow();
 
         assertThat(JSON.readTree(JSON.writeValueAsBytes(request))).isEqualTo(agreed);
+    }
+
+    @Test
+    void makesAnAuthorizationOfAUserNameAndAPassword() {
+        Integration integration = Integrations.withLogin("%site%", "p:%key%", Map.of("site", "a", "key", "s3cret"));
+
+        ProxyRequest request = builder.build(integration, subject).orElseThrow();
+
+        // base64 of a:p:s3cret
+        assertThat(request.headers()).containsEntry("Authorization", "Basic YTpwOnMzY3JldA==");
     }
 
     @ParameterizedTest

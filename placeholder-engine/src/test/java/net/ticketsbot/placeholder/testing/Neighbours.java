@@ -27,6 +27,7 @@ public final class Neighbours {
     private final Map<String, Reply> upstreams = new ConcurrentHashMap<>();
     private final List<ProxyCall> proxyCalls = new CopyOnWriteArrayList<>();
     private final List<String> registryCalls = new CopyOnWriteArrayList<>();
+    private final List<String> panelsAsked = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
@@ -105,6 +106,14 @@ public final class Neighbours {
                 .toList();
     }
 
+    /** What the query of each question about this server said. */
+    public List<String> panelsAsked(String guild) {
+        return panelsAsked.stream()
+                .filter(asked -> asked.startsWith(guild + ' '))
+                .map(asked -> asked.substring(guild.length() + 1))
+                .toList();
+    }
+
     public long registryCalls(String guild) {
         return registryCalls.stream().filter(guild::equals).count();
     }
@@ -112,6 +121,7 @@ public final class Neighbours {
     private void answerAsRegistry(HttpExchange exchange) throws IOException {
         String guild = exchange.getRequestURI().getPath().split("/", -1)[3];
         registryCalls.add(guild);
+        panelsAsked.add(guild + ' ' + exchange.getRequestURI().getQuery());
         send(exchange, activations.getOrDefault(guild, Reply.registry(500, "")));
     }
 

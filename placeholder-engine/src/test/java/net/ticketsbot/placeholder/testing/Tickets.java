@@ -76,7 +76,7 @@ public final class Tickets {
         return acknowledged;
     }
 
-    /** Each integration is {@code {slug, placeholders: {name: path}, secret?, fallback?, cache_seconds?}}. */
+    /** Each integration is {@code {slug, placeholders: {name: path}, secret?, from?, fallback?, cache_seconds?}}. */
     public static String activations(String guild, String... integrations) {
         ObjectNode answer = JSON.createObjectNode().put("guild_id", guild);
         ArrayNode all = answer.putArray("integrations");
@@ -110,6 +110,9 @@ public final class Tickets {
             placeholder
                     .put("name", entry.getKey())
                     .put("json_path", entry.getValue().asText());
+            if (given.has("from")) {
+                placeholder.set("from", given.get("from"));
+            }
             if (given.has("fallback")) {
                 placeholder.set("fallback", given.get("fallback"));
             }
