@@ -3,7 +3,6 @@ package net.ticketsbot.registry.activation;
 import static net.ticketsbot.registry.problem.ProblemType.NOT_FOUND;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -15,20 +14,20 @@ import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import net.ticketsbot.registry.activation.Activating.Outcome;
 import net.ticketsbot.registry.activation.GuildPlaceholders.UsablePlaceholder;
+import net.ticketsbot.registry.database.Tenant;
+import net.ticketsbot.registry.database.Transactions;
 import net.ticketsbot.registry.input.Cursor;
 import net.ticketsbot.registry.input.Page;
 import net.ticketsbot.registry.input.Paths;
-import net.ticketsbot.registry.integration.IntegrationView;
-import net.ticketsbot.registry.integration.Integrations;
-import net.ticketsbot.registry.integration.Integrations.Offered;
-import net.ticketsbot.registry.integration.LogoLinks;
 import net.ticketsbot.registry.login.Caller;
 import net.ticketsbot.registry.login.Callers;
+import net.ticketsbot.registry.logo.LogoLinks;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
+/** What a server has and could have, for its admins. */
 @Path("/api/guilds/{guild}")
 @RolesAllowed("user")
 public class ActivationResource {
@@ -36,48 +35,46 @@ public class ActivationResource {
     /** What a server has now. */
     public record ActivationView(UUID id, boolean active, int acceptedVersion) {}
 
+    private final Transactions transactions;
     private final Activating activating;
     private final GuildPlaceholders placeholders;
-    private final Integrations integrations;
     private final LogoLinks logos;
     private final Callers callers;
 
     ActivationResource(
+            Transactions transactions,
             Activating activating,
             GuildPlaceholders placeholders,
-            Integrations integrations,
             LogoLinks logos,
             Callers callers) {
+        this.transactions = transactions;
         this.activating = activating;
         this.placeholders = placeholders;
-        this.integrations = integrations;
         this.logos = logos;
         this.callers = callers;
     }
 
     @GET
     @Path("/integrations")
-    @WithSession
     public Uni<Page<GuildIntegrationView>> offered(
             @RestPath String guild,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("20") String limit) {
         Caller caller = callers.administratorOf(guild);
+        Cursor after = Cursor.parse(cursor);
         int size = Page.size(limit);
-        return integrations
-                .offeredTo(guild, caller, Cursor.parse(cursor), size)
+        return transactions
+                .read(Tenant.NOBODY, db -> new GuildListing(db, guild, caller, size).after(after))
                 .map(found -> Page.of(found, size, this::view, Offered::cursor));
     }
 
     private GuildIntegrationView view(Offered offered) {
-        Integer accepted = offered.acceptedVersion();
-        return new GuildIntegrationView(IntegrationView.of(offered.listed(), logos), accepted != null, accepted);
+        return GuildIntegrationView.of(offered, logos);
     }
 
     /** All at once: the limits of a server keep it short. */
     @GET
     @Path("/placeholders")
-    @WithSession
     public Uni<Page<UsablePlaceholder>> placeholders(@RestPath String guild) {
         callers.administratorOf(guild);
         return placeholders.in(guild).map(all -> new Page<>(all, null));

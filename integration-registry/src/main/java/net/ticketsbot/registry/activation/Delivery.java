@@ -1,97 +1,63 @@
 package net.ticketsbot.registry.activation;
 
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import net.ticketsbot.registry.activation.Activations.Accepted;
 import net.ticketsbot.registry.activation.GuildActivations.ActiveIntegration;
-import net.ticketsbot.registry.activation.GuildActivations.ActivePlaceholder;
-import net.ticketsbot.registry.activation.GuildActivations.NamedValue;
 import net.ticketsbot.registry.activation.GuildActivations.PanelMessage;
-import net.ticketsbot.registry.integration.Definition;
-import net.ticketsbot.registry.integration.Header;
+import net.ticketsbot.registry.database.Tenant;
+import net.ticketsbot.registry.database.Transactions;
+import net.ticketsbot.registry.integration.Definitions;
 import net.ticketsbot.registry.panel.WelcomeMessage;
 import net.ticketsbot.registry.panel.WelcomeMessages;
-import net.ticketsbot.registry.secret.SealBrokenException;
-import net.ticketsbot.registry.secret.SecretValue;
-import net.ticketsbot.registry.secret.SecretVault;
+import org.jspecify.annotations.Nullable;
 
-/** Puts together what the placeholder-engine gets: only versions that a server's admin accepted. */
+/** Puts together what the placeholder-engine gets, all of one moment: only versions that a server's admin accepted. */
 @ApplicationScoped
 class Delivery {
 
+    private final Transactions transactions;
     private final Activations activations;
+    private final Definitions definitions;
     private final WelcomeMessages messages;
-    private final SecretVault vault;
 
-    Delivery(Activations activations, WelcomeMessages messages, SecretVault vault) {
+    Delivery(Transactions transactions, Activations activations, Definitions definitions, WelcomeMessages messages) {
+        this.transactions = transactions;
         this.activations = activations;
+        this.definitions = definitions;
         this.messages = messages;
-        this.vault = vault;
     }
 
-    Uni<GuildActivations> to(String guild) {
+    /** @param panel whose message is needed; null is all of them, for an engine that does not say it yet */
+    Uni<GuildActivations> to(String guild, @Nullable String panel) {
+        return transactions.read(
+                Tenant.guild(guild),
+                db -> integrations(db, guild)
+                        .chain(integrations -> messages(db, guild, panel)
+                                .map(panels -> new GuildActivations(guild, integrations, panels))));
+    }
+
+    private Uni<List<ActiveIntegration>> integrations(SqlConnection db, String guild) {
         return activations
-                .in(guild)
-                .chain(accepted -> messages.in(guild)
-                        .map(panels -> new GuildActivations(guild, opened(accepted), messages(panels))));
+                .in(db, guild)
+                .chain(accepted -> activations
+                        .secrets(db, guild)
+                        .chain(secrets -> definitions
+                                .valuesIn(db, guild)
+                                .map(values -> new Assembly(guild, secrets, values).of(accepted))));
     }
 
-    private List<ActiveIntegration> opened(List<Accepted> accepted) {
-        return accepted.stream().map(this::open).flatMap(Optional::stream).toList();
+    private Uni<List<PanelMessage>> messages(SqlConnection db, String guild, @Nullable String panel) {
+        return (panel == null
+                        ? messages.in(db, guild)
+                        : messages.of(db, guild, panel).map(Delivery::listed))
+                .map(found -> found.stream()
+                        .map(message -> new PanelMessage(message.panelId(), message.embed()))
+                        .toList());
     }
 
-    /** One integration whose secrets do not open is left out; the others of the server go on. */
-    private Optional<ActiveIntegration> open(Accepted accepted) {
-        try {
-            return Optional.of(active(accepted));
-        } catch (SealBrokenException e) {
-            Log.errorf("Integration %s is left out: %s", accepted.definition().integrationId(), e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private ActiveIntegration active(Accepted accepted) throws SealBrokenException {
-        Definition definition = accepted.definition();
-        return new ActiveIntegration(
-                definition.integrationId(),
-                accepted.slug(),
-                definition.version(),
-                false,
-                definition.httpMethod(),
-                definition.requestUrl(),
-                definition.sendTicket(),
-                definition.cacheSeconds(),
-                headers(definition.headers(vault)),
-                secrets(accepted.activation().secrets(vault)),
-                placeholders(definition));
-    }
-
-    private static List<NamedValue> headers(List<Header> headers) {
-        return headers.stream()
-                .map(header -> new NamedValue(header.name(), header.value().reveal()))
-                .toList();
-    }
-
-    private static List<NamedValue> secrets(Map<String, SecretValue> secrets) {
-        return secrets.entrySet().stream()
-                .map(secret -> new NamedValue(secret.getKey(), secret.getValue().reveal()))
-                .toList();
-    }
-
-    private static List<ActivePlaceholder> placeholders(Definition definition) {
-        return definition.placeholders().stream()
-                .map(placeholder -> new ActivePlaceholder(
-                        placeholder.name(), placeholder.jsonPath(), placeholder.fallback(), placeholder.format()))
-                .toList();
-    }
-
-    private static List<PanelMessage> messages(List<WelcomeMessage> panels) {
-        return panels.stream()
-                .map(panel -> new PanelMessage(panel.panelId(), panel.embed()))
-                .toList();
+    private static List<WelcomeMessage> listed(@Nullable WelcomeMessage message) {
+        return message == null ? List.of() : List.of(message);
     }
 }

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.util.List;
 import java.util.UUID;
-import net.ticketsbot.registry.integration.HttpMethod;
+import net.ticketsbot.registry.definition.HttpMethod;
+import net.ticketsbot.registry.definition.Source;
 import org.jspecify.annotations.Nullable;
 
 /** All that the placeholder-engine needs for one server, with secrets in the clear. Never log it. */
@@ -21,6 +22,8 @@ public record GuildActivations(
             boolean sendTicket,
             int cacheSeconds,
             List<NamedValue> headers,
+            @Nullable Login basicAuth,
+            @Nullable SecondRequest followUp,
             List<NamedValue> secrets,
             List<ActivePlaceholder> placeholders) {
 
@@ -38,9 +41,21 @@ public record GuildActivations(
         }
     }
 
+    public record Login(String username, String password) {
+
+        @Override
+        public String toString() {
+            return "<login>";
+        }
+    }
+
+    public record SecondRequest(String requestUrl, List<NamedValue> headers) {}
+
+    /** Where a value is; {@code from} is absent for the first answer. */
     public record ActivePlaceholder(
             String name,
             String jsonPath,
+            @Nullable Source from,
             @Nullable String fallback,
             @Nullable String format) {}
 

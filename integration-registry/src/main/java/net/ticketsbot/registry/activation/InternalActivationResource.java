@@ -1,13 +1,14 @@
 package net.ticketsbot.registry.activation;
 
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import net.ticketsbot.registry.input.Paths;
 import net.ticketsbot.registry.peer.ServicesOnly;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /** For the placeholder-engine alone; {@link ServicesOnly} is what guards it. */
 @Path("/internal/guilds/{guild}/activations")
@@ -22,8 +23,7 @@ public class InternalActivationResource {
     }
 
     @GET
-    @WithSession
-    public Uni<GuildActivations> activations(@RestPath String guild) {
-        return delivery.to(Paths.snowflake("guild", guild));
+    public Uni<GuildActivations> activations(@RestPath String guild, @QueryParam("panel") @Nullable String panel) {
+        return delivery.to(Paths.snowflake("guild", guild), panel);
     }
 }

@@ -1,16 +1,13 @@
 package net.ticketsbot.registry.activation;
 
-import static net.ticketsbot.registry.problem.ProblemType.VERSION_CONFLICT;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.ticketsbot.registry.definition.Definition;
+import net.ticketsbot.registry.definition.Secret;
 import net.ticketsbot.registry.input.Body;
-import net.ticketsbot.registry.integration.Definition;
-import net.ticketsbot.registry.integration.Secret;
 import net.ticketsbot.registry.problem.Violations;
 import net.ticketsbot.registry.secret.SecretValue;
 import org.jspecify.annotations.Nullable;
@@ -25,36 +22,50 @@ class SecretsReader {
         this.limits = limits;
     }
 
-    Map<String, SecretValue> read(@Nullable JsonNode json, Definition current) {
+    /** The version that the admin saw, or null if the body does not say it. */
+    static @Nullable Integer seenVersion(@Nullable JsonNode json) {
+        JsonNode version = json == null ? null : json.get("version");
+        return version != null && version.isInt() ? version.intValue() : null;
+    }
+
+    Map<String, SecretValue> read(@Nullable JsonNode json, Definition offered) {
         Violations violations = new Violations();
         Body body = Body.of(json, violations);
-        requireSeen(body.optionalNumber("version", 1, Integer.MAX_VALUE), current);
-        List<Secret> declared = current.secrets();
-        Body secrets = body.object("secrets");
-        Map<String, SecretValue> values = new LinkedHashMap<>();
-        if (secrets != null) {
-            declared.forEach(secret -> values.put(secret.name(), value(secrets, secret.name())));
-            secrets.nothingElse(Set.of());
-        } else {
-            declared.forEach(secret -> violations.add("secrets." + secret.name(), "is required"));
+        if (body.optionalNumber("version", 1, Integer.MAX_VALUE) == null && violations.isEmpty()) {
+            body.refuse("version", "is required: the version that you have seen");
         }
+        Map<String, SecretValue> secrets = secrets(body, offered);
         body.nothingElse(Set.of());
         violations.throwIfAny();
+        return secrets;
+    }
+
+    private Map<String, SecretValue> secrets(Body body, Definition offered) {
+        Map<String, SecretValue> values = new LinkedHashMap<>();
+        Body given = body.object("secrets");
+        for (Secret secret : offered.secrets()) {
+            if (given == null) {
+                body.refuse("secrets." + secret.name(), "is required");
+            } else {
+                values.put(secret.name(), value(given, secret));
+            }
+        }
+        if (given != null) {
+            given.nothingElse(Set.of());
+        }
         return values;
     }
 
-    /** Who says which version they have seen accepts no other. */
-    private static void requireSeen(@Nullable Integer seen, Definition current) {
-        if (seen != null && seen != current.version()) {
-            throw VERSION_CONFLICT.because("version " + seen + " was seen, " + current.version() + " is current");
-        }
-    }
-
-    private SecretValue value(Body secrets, String name) {
-        String text = secrets.text(name, limits.maxSecret());
+    private SecretValue value(Body given, Secret secret) {
+        String text = given.text(secret.name(), limits.maxSecret());
+        SecretValue value = new SecretValue(text);
         if (!text.chars().allMatch(character -> character >= ' ' && character < 0x7f)) {
-            secrets.refuse(name, "must contain only visible ASCII characters and spaces");
+            given.refuse(secret.name(), "must contain only visible ASCII characters and spaces");
+        } else if (!text.equals(text.strip())) {
+            given.refuse(secret.name(), "must not begin or end with a space");
+        } else if (!text.isEmpty() && !secret.accepts(value)) {
+            given.refuse(secret.name(), "must match " + secret.pattern());
         }
-        return new SecretValue(text);
+        return value;
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "database")
 public interface DatabaseConfig {
 
-    /** For each of: a connection, and the end of a statement. */
+    /** For a whole transaction, from asking for a connection to its end; PostgreSQL ends a statement that takes as long. */
     @WithDefault("3s")
     Duration patience();
 }

@@ -11,9 +11,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
 import net.ticketsbot.registry.input.Paths;
-import net.ticketsbot.registry.integration.IntegrationAuthoring.Authored;
+import net.ticketsbot.registry.integration.Authoring.Authored;
 import net.ticketsbot.registry.login.Callers;
-import net.ticketsbot.registry.secret.SecretVault;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -24,21 +23,17 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("user")
 public class DefinitionResource {
 
-    private final IntegrationAuthoring authoring;
-    private final DefinitionReader reader;
-    private final SecretVault vault;
+    private final Authoring authoring;
     private final Callers callers;
 
-    DefinitionResource(IntegrationAuthoring authoring, DefinitionReader reader, SecretVault vault, Callers callers) {
+    DefinitionResource(Authoring authoring, Callers callers) {
         this.authoring = authoring;
-        this.reader = reader;
-        this.vault = vault;
         this.callers = callers;
     }
 
     @GET
     public Uni<RestResponse<DefinitionView>> read(@RestPath String id) {
-        return authoring.read(callers.current().userId(), Paths.integration(id)).map(this::answer);
+        return authoring.read(callers.current().userId(), Paths.integration(id)).map(DefinitionResource::answer);
     }
 
     @PUT
@@ -46,8 +41,9 @@ public class DefinitionResource {
             @RestPath String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable JsonNode body) {
         String owner = callers.current().userId();
         UUID integration = Paths.integration(id);
-        String required = ETag.required(ifMatch);
-        return authoring.change(owner, integration, required, reader.read(body)).map(this::answer);
+        return authoring
+                .change(owner, integration, ETag.required(ifMatch), body)
+                .map(DefinitionResource::answer);
     }
 
     @DELETE
@@ -55,8 +51,8 @@ public class DefinitionResource {
         return authoring.remove(callers.current().userId(), Paths.integration(id), ifMatch == null ? "*" : ifMatch);
     }
 
-    private RestResponse<DefinitionView> answer(Authored authored) {
-        return ResponseBuilder.ok(DefinitionView.of(authored.integration(), authored.definition(), vault))
+    private static RestResponse<DefinitionView> answer(Authored authored) {
+        return ResponseBuilder.ok(DefinitionView.of(authored))
                 .header(HttpHeaders.ETAG, ETag.of(authored.integration()))
                 .build();
     }

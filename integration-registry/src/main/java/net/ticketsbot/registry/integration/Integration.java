@@ -1,65 +1,66 @@
 package net.ticketsbot.registry.integration;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
+import io.vertx.mutiny.sqlclient.Row;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** An integration: whose it is, and which of its definitions is the current one. */
-@Entity
-@Table(name = "integration")
-public class Integration {
+/**
+ * An integration: whose it is, and which of its definitions is the current one.
+ *
+ * @param slug names it in {@code %slug.name%}; it never changes
+ * @param version what servers accept
+ * @param revision counts every change, also those that are no new version
+ * @param approvedVersion what others than the owner may add; null is none, which makes it private
+ * @param guildCount how many servers have it
+ * @param rank by which the catalogue is sorted: how many had it when that was last counted
+ */
+public record Integration(
+        UUID id,
+        String ownerId,
+        String slug,
+        int version,
+        long revision,
+        @Nullable Integer approvedVersion,
+        boolean isBuiltIn,
+        long guildCount,
+        long rank) {
 
-    @Id
-    private UUID id;
+    static final String COLUMNS = "i.id, i.owner_id, i.slug, i.version, i.revision, i.approved_version, i.built_in,"
+            + " i.guild_count, i.guild_count + coalesce((select sum(c.change) from guild_count_change c where c.integration_id = i.id), 0)"
+            + " as guilds";
 
-    @Column(name = "owner_id", updatable = false)
-    private String ownerId;
+    static Integration created(UUID id, String owner, String slug) {
+        return new Integration(id, owner, slug, 1, 1, null, false, 0, 0);
+    }
 
-    @Column(updatable = false)
-    private String slug;
-
-    private int version;
-    private long revision;
-
-    @SuppressWarnings("NullAway.Init") // Hibernate fills it
-    protected Integration() {}
-
-    Integration(UUID id, String ownerId, String slug) {
-        this.id = id;
-        this.ownerId = ownerId;
-        this.slug = slug;
-        version = 1;
-        revision = 1;
+    static Integration of(Row row) {
+        return new Integration(
+                row.getUUID("id"),
+                row.getString("owner_id"),
+                row.getString("slug"),
+                row.getInteger("version"),
+                row.getLong("revision"),
+                row.getInteger("approved_version"),
+                row.getBoolean("built_in"),
+                row.getLong("guilds"),
+                row.getLong("guild_count"));
     }
 
     /** Every change is a revision; what servers must accept is a new version too. */
-    void revise(boolean needsConsent) {
-        revision++;
-        if (needsConsent) {
-            version++;
-        }
+    Integration revised(boolean isNewVersion) {
+        return new Integration(
+                id,
+                ownerId,
+                slug,
+                isNewVersion ? version + 1 : version,
+                revision + 1,
+                approvedVersion,
+                isBuiltIn,
+                guildCount,
+                rank);
     }
 
-    public UUID id() {
-        return id;
-    }
-
-    public String ownerId() {
-        return ownerId;
-    }
-
-    /** Names the integration in {@code %slug.name%}; it never changes. */
-    public String slug() {
-        return slug;
-    }
-
-    public int version() {
-        return version;
-    }
-
-    long revision() {
-        return revision;
+    public boolean isPublic() {
+        return approvedVersion != null;
     }
 }

@@ -2,10 +2,11 @@ package net.ticketsbot.registry.integration;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
-/** Limits on what an author may create. Lengths are in characters (code points). */
+/** How much an author may have, and how the catalogue is kept. */
 @ConfigMapping(prefix = "integration")
 public interface IntegrationConfig {
 
@@ -13,45 +14,8 @@ public interface IntegrationConfig {
     @Min(1)
     int maxPerAuthor();
 
-    @WithDefault("32")
-    @Min(1)
-    int maxName();
-
-    @WithDefault("255")
-    @Min(1)
-    int maxDescription();
-
-    @WithDefault("2048")
-    @Min(1)
-    int maxUrl();
-
-    @WithDefault("5")
-    @Min(0)
-    int maxSecrets();
-
-    @WithDefault("5")
-    @Min(0)
-    int maxHeaders();
-
-    @WithDefault("2048")
-    @Min(1)
-    int maxHeaderValue();
-
-    @WithDefault("15")
-    @Min(1)
-    int maxPlaceholders();
-
-    @WithDefault("255")
-    @Min(1)
-    int maxJsonPath();
-
-    /** Discord shows no more in one field of an embed. */
-    @WithDefault("1024")
-    @Min(0)
-    int maxFallback();
-
-    @WithDefault("3600")
-    @Min(0)
-    @Max(86_400)
-    int maxCacheSeconds();
+    /** How often the order of the catalogue follows what servers added. */
+    @WithDefault("10m")
+    @DurationMin(seconds = 1)
+    Duration recount();
 }

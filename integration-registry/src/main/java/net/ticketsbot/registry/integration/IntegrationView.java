@@ -1,16 +1,25 @@
 package net.ticketsbot.registry.integration;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.UUID;
-import net.ticketsbot.registry.integration.Integrations.Listed;
+import net.ticketsbot.registry.definition.Definition;
+import net.ticketsbot.registry.definition.HttpMethod;
+import net.ticketsbot.registry.definition.Secret;
+import net.ticketsbot.registry.logo.LogoLinks;
 import org.jspecify.annotations.Nullable;
 
-/** What anyone who may add an {@link Integration} sees: where requests go, not what is in them. */
+/**
+ * What anyone who may add an {@link Integration} sees: where requests go, not what is in them.
+ *
+ * @param version the newest that the caller may accept
+ */
 public record IntegrationView(
         UUID id,
         String slug,
         int version,
-        String state,
+        State state,
+        boolean builtIn,
         String name,
         String description,
         String author,
@@ -19,15 +28,27 @@ public record IntegrationView(
         HttpMethod httpMethod,
         boolean sendTicket,
         String requestHost,
-        @Nullable String validationHost,
+        String requestOrigin,
+        @Nullable String followUpOrigin,
+        @Nullable String validationOrigin,
+        List<String> headerNames,
         List<Secret> secrets,
         List<PlaceholderName> placeholders,
         long guildCount) {
 
     public record PlaceholderName(String name) {}
 
-    /** Nobody but its author may add it. */
-    static final String PRIVATE = "private";
+    /** Who may add it. */
+    public enum State {
+        @JsonProperty("private")
+        PRIVATE,
+        @JsonProperty("public")
+        PUBLIC;
+
+        static State of(Integration integration) {
+            return integration.isPublic() ? PUBLIC : PRIVATE;
+        }
+    }
 
     public static IntegrationView of(Listed listed, LogoLinks logos) {
         Integration integration = listed.integration();
@@ -35,8 +56,9 @@ public record IntegrationView(
         return new IntegrationView(
                 integration.id(),
                 integration.slug(),
-                integration.version(),
-                PRIVATE,
+                listed.version(),
+                State.of(integration),
+                integration.isBuiltIn(),
                 definition.name(),
                 definition.description(),
                 integration.ownerId(),
@@ -44,16 +66,19 @@ public record IntegrationView(
                 definition.privacyPolicyUrl(),
                 definition.httpMethod(),
                 definition.sendTicket(),
-                UrlTemplate.stored(definition.requestUrl()).host(),
-                hostOf(definition.validationUrl()),
+                definition.requestUrl().host(),
+                definition.requestUrl().origin(),
+                definition.followUp() == null
+                        ? null
+                        : definition.followUp().requestUrl().origin(),
+                definition.validation() == null
+                        ? null
+                        : definition.validation().url().origin(),
+                definition.headerNames(),
                 definition.secrets(),
                 definition.placeholders().stream()
                         .map(placeholder -> new PlaceholderName(placeholder.name()))
                         .toList(),
-                listed.guilds());
-    }
-
-    private static @Nullable String hostOf(@Nullable String url) {
-        return url == null ? null : UrlTemplate.stored(url).host();
+                integration.guildCount());
     }
 }

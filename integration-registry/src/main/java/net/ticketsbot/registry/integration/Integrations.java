@@ -1,143 +1,113 @@
 package net.ticketsbot.registry.integration;
 
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
+import net.ticketsbot.registry.database.Rows;
+import net.ticketsbot.registry.definition.Definition;
 import net.ticketsbot.registry.input.Cursor;
 import net.ticketsbot.registry.login.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** All integrations. Who may see a row is part of the query that reads it. */
-@ApplicationScoped
-public class Integrations implements PanacheRepositoryBase<Integration, UUID> {
+public final class Integrations {
 
-    /** An integration with its current definition, and in how many servers it is. */
-    public record Listed(Integration integration, Definition definition, long guilds) {}
+    static final String COUNT_OWNED_BY = "select count(*) from integration where owner_id = $1 and not built_in";
 
-    /**
-     * An integration as a server sees it.
-     *
-     * @param acceptedVersion null when the server does not have it
-     */
-    public record Offered(Listed listed, @Nullable Integer acceptedVersion, int position) {
+    static final String OWNED_BY = "select " + Listed.COLUMNS + Listed.FROM
+            + " where i.owner_id = $1 and not i.built_in and i.id < $2 order by i.id desc limit $3";
 
-        public Cursor cursor() {
-            return new Cursor(position, listed.integration().id());
-        }
-    }
+    static final String VISIBLE_TO = "select " + Listed.COLUMNS + Listed.FROM
+            + " where i.id = $2 and (i.owner_id = $1 or i.approved_version is not null or exists"
+            + " (select 1 from activation a where a.integration_id = i.id and a.guild_id = any($3)))";
+
+    static final String OWNED = "select " + Integration.COLUMNS
+            + " from integration i where i.id = $1 and i.owner_id = $2 and not i.built_in";
+
+    // Servers that add it meanwhile only need its key to stay.
+    private static final String OWNED_FOR_UPDATE = OWNED + " for no key update";
+
+    private static final String CREATE =
+            "insert into integration (id, owner_id, slug, version, revision) values ($1, $2, $3, 1, 1)"
+                    + " on conflict (slug) do nothing";
+
+    private static final String REVISE = "update integration set version = $2, revision = $3,"
+            + " catalogue_text = case when approved_version = $2 then to_tsvector('simple', $4) else catalogue_text end"
+            + " where id = $1";
+
+    private static final String REMOVE = "delete from integration where id = $1";
+
+    private static final String FORGET_COUNT = "delete from guild_count_change where integration_id = $1";
 
     /** PostgreSQL compares the bytes, so no id comes after this one. */
     private static final UUID LAST = new UUID(-1L, -1L);
 
-    private static final UUID FIRST = new UUID(0, 0);
+    private Integrations() {}
 
-    /** Behind all that the server has. */
-    private static final String POSITION = "coalesce(active.position, 999999999)";
-
-    private static final String OFFERED = "select i, d,"
-            + " (select count(a) from Activation a where a.id.integrationId = i.id) as guilds,"
-            + " active.version, " + POSITION
-            + " from Integration i join Definition d on d.id.integrationId = i.id and d.id.version = i.version"
-            + " left join Activation active on active.id.integrationId = i.id and active.id.guildId = :guild"
-            + " where (i.ownerId = :caller or active.version is not null)"
-            + " and (" + POSITION + " > :position or (" + POSITION + " = :position and i.id > :id))"
-            + " order by " + POSITION + ", i.id";
-
-    private static final String LISTED = "select i, d,"
-            + " (select count(a) from Activation a where a.id.integrationId = i.id) as guilds"
-            + " from Integration i join Definition d on d.id.integrationId = i.id and d.id.version = i.version ";
-
-    Uni<Long> countOwnedBy(String owner) {
-        return count("ownerId", owner);
-    }
-
-    Uni<Boolean> isSlugTaken(String slug) {
-        return count("slug", slug).map(count -> count > 0);
+    static Uni<Long> countOwnedBy(SqlConnection db, String owner) {
+        return db.preparedQuery(COUNT_OWNED_BY)
+                .execute(Tuple.of(owner))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** The newest first, and one more than asked for, if there is more. */
-    Uni<List<Listed>> ownedBy(String owner, @Nullable Cursor after, int size) {
-        return getSession()
-                .chain(session -> session.createQuery(
-                                LISTED + "where i.ownerId = :owner and i.id < :before order by i.id desc",
-                                Object[].class)
-                        .setParameter("owner", owner)
-                        .setParameter("before", after == null ? LAST : after.id())
-                        .setMaxResults(size + 1)
-                        .getResultList()
-                        .map(Integrations::listed));
+    static Uni<List<Listed>> ownedBy(SqlConnection db, String owner, @Nullable Cursor after, int size) {
+        return db.preparedQuery(OWNED_BY)
+                .execute(Tuple.of(owner, after == null ? LAST : after.id(), size + 1))
+                .map(rows -> Rows.list(rows, Listed::of));
     }
 
-    /** What this caller owns, or has in a server of theirs; null is anything else. */
-    Uni<@Nullable Listed> visibleTo(Caller caller, UUID id) {
-        return getSession()
-                .chain(session -> session.createQuery(
-                                LISTED + "where i.id = :id and (i.ownerId = :caller or exists"
-                                        + " (select 1 from Activation own where own.id.integrationId = i.id"
-                                        + " and own.id.guildId in (:guilds)))",
-                                Object[].class)
-                        .setParameter("id", id)
-                        .setParameter("caller", caller.userId())
-                        .setParameter("guilds", caller.guilds())
-                        .getResultList()
-                        .map(rows -> listed(rows).stream().findFirst().orElse(null)));
+    /** What this caller owns, what is public, and what a server of theirs has; null is anything else. */
+    static Uni<@Nullable Listed> visibleTo(SqlConnection db, Caller caller, UUID id) {
+        String[] guilds = caller.guilds().toArray(String[]::new);
+        return db.preparedQuery(VISIBLE_TO)
+                .execute(Tuple.of(caller.userId(), id, guilds))
+                .map(rows -> Rows.first(rows, Listed::of));
     }
 
-    Uni<@Nullable Integration> ownedBy(String owner, UUID id) {
-        return find("id = ?1 and ownerId = ?2", id, owner).firstResult();
+    /** What may be added to or changed in this server: what it has, what the caller owns, and what is public. */
+    public static Uni<@Nullable Listed> usableIn(SqlConnection db, String guild, Caller caller, UUID id) {
+        return db.preparedQuery(VISIBLE_TO)
+                .execute(Tuple.of(caller.userId(), id, new String[] {guild}))
+                .map(rows -> Rows.first(rows, Listed::of));
     }
 
-    /** Locks the row until the transaction ends. */
-    Uni<@Nullable Integration> ownedByForUpdate(String owner, UUID id) {
-        return find("id = ?1 and ownerId = ?2", id, owner)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResult();
+    static Uni<@Nullable Integration> owned(SqlConnection db, String owner, UUID id) {
+        return db.preparedQuery(OWNED).execute(Tuple.of(id, owner)).map(rows -> Rows.first(rows, Integration::of));
     }
 
-    /** What may be added to or changed in this server: what it has already, and what the caller owns. Locks the row. */
-    public Uni<@Nullable Integration> usableIn(String guild, Caller caller, UUID id) {
-        return find(
-                        "from Integration i where i.id = ?1 and (i.ownerId = ?2 or exists"
-                                + " (select 1 from Activation a where a.id.integrationId = i.id and a.id.guildId = ?3))",
-                        id,
-                        caller.userId(),
-                        guild)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResult();
+    /** Nobody else changes it until the transaction ends. */
+    static Uni<@Nullable Integration> ownedForUpdate(SqlConnection db, String owner, UUID id) {
+        return db.preparedQuery(OWNED_FOR_UPDATE)
+                .execute(Tuple.of(id, owner))
+                .map(rows -> Rows.first(rows, Integration::of));
+    }
+
+    /** False if the slug is taken. */
+    static Uni<Boolean> create(SqlConnection db, Integration created) {
+        return db.preparedQuery(CREATE)
+                .execute(Tuple.of(created.id(), created.ownerId(), created.slug()))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    static Uni<Void> revise(SqlConnection db, Integration revised, Definition definition) {
+        return db.preparedQuery(REVISE)
+                .execute(Tuple.of(revised.id(), revised.version(), revised.revision(), catalogueText(definition)))
+                .replaceWithVoid();
+    }
+
+    /** What the catalogue's search looks through. */
+    static String catalogueText(Definition definition) {
+        return definition.name() + '\n' + definition.description();
     }
 
     /** With all its versions, and with what servers gave for it: the schema cascades. */
-    Uni<Void> remove(Integration integration) {
-        return delete("id", integration.id()).replaceWithVoid();
-    }
-
-    /**
-     * What a server has, in the order of adding, then what the caller could add to it, the oldest first; and one more than
-     * asked for, if there is more.
-     */
-    public Uni<List<Offered>> offeredTo(String guild, Caller caller, @Nullable Cursor after, int size) {
-        return getSession()
-                .chain(session -> session.createQuery(OFFERED, Object[].class)
-                        .setParameter("guild", guild)
-                        .setParameter("caller", caller.userId())
-                        .setParameter("position", after == null ? 0 : after.position())
-                        .setParameter("id", after == null ? FIRST : after.id())
-                        .setMaxResults(size + 1)
-                        .getResultList()
-                        .map(rows -> rows.stream().map(Integrations::offered).toList()));
-    }
-
-    private static Offered offered(Object[] row) {
-        Listed listed = new Listed((Integration) row[0], (Definition) row[1], (Long) row[2]);
-        return new Offered(listed, (Integer) row[3], (Integer) row[4]);
-    }
-
-    private static List<Listed> listed(List<Object[]> rows) {
-        return rows.stream()
-                .map(row -> new Listed((Integration) row[0], (Definition) row[1], (Long) row[2]))
-                .toList();
+    static Uni<Void> remove(SqlConnection db, Integration integration) {
+        return db.preparedQuery(REMOVE)
+                .execute(Tuple.of(integration.id()))
+                .chain(gone -> db.preparedQuery(FORGET_COUNT).execute(Tuple.of(integration.id())))
+                .replaceWithVoid();
     }
 }

@@ -6,7 +6,6 @@ import static net.ticketsbot.registry.problem.ProblemType.NOT_FOUND;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -16,7 +15,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.regex.Pattern;
+import net.ticketsbot.registry.database.Tenant;
+import net.ticketsbot.registry.database.Transactions;
+import net.ticketsbot.registry.login.Caller;
 import net.ticketsbot.registry.login.Callers;
 import net.ticketsbot.registry.problem.Violation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -27,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class PanelResource {
 
-    private static final Pattern PANEL = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
+    private final Transactions transactions;
     private final WelcomeMessages messages;
     private final EmbedReader reader;
     private final PanelConfig limits;
@@ -36,7 +36,13 @@ public class PanelResource {
     private final Callers callers;
 
     PanelResource(
-            WelcomeMessages messages, EmbedReader reader, PanelConfig limits, ObjectMapper json, Callers callers) {
+            Transactions transactions,
+            WelcomeMessages messages,
+            EmbedReader reader,
+            PanelConfig limits,
+            ObjectMapper json,
+            Callers callers) {
+        this.transactions = transactions;
         this.messages = messages;
         this.reader = reader;
         this.limits = limits;
@@ -45,10 +51,11 @@ public class PanelResource {
     }
 
     @GET
-    @WithSession
     public Uni<String> read(@RestPath String guild, @RestPath String panel) {
         callers.administratorOf(guild);
-        return messages.of(guild, panel(panel))
+        String name = panel(panel);
+        return transactions
+                .read(Tenant.NOBODY, db -> messages.of(db, guild, name))
                 .onItem()
                 .ifNull()
                 .failWith(PanelResource::notFound)
@@ -57,15 +64,20 @@ public class PanelResource {
 
     @PUT
     public Uni<Embed> write(@RestPath String guild, @RestPath String panel, @Nullable JsonNode body) {
-        callers.administratorOf(guild);
+        Caller caller = callers.administratorOf(guild);
         Embed embed = reader.read(body);
-        return messages.put(guild, panel(panel), stored(embed)).replaceWith(embed);
+        WelcomeMessage message = new WelcomeMessage(panel(panel), stored(embed));
+        return transactions
+                .write(Tenant.NOBODY, db -> messages.put(db, guild, caller.userId(), message))
+                .replaceWith(embed);
     }
 
     @DELETE
     public Uni<Void> remove(@RestPath String guild, @RestPath String panel) {
-        callers.administratorOf(guild);
-        return messages.remove(guild, panel(panel))
+        Caller caller = callers.administratorOf(guild);
+        String name = panel(panel);
+        return transactions
+                .write(Tenant.NOBODY, db -> messages.remove(db, guild, caller.userId(), name))
                 .invoke(removed -> {
                     if (!removed) {
                         throw notFound();
@@ -79,8 +91,8 @@ public class PanelResource {
     }
 
     private static String panel(String text) {
-        if (!PANEL.matcher(text).matches()) {
-            throw INVALID_REQUEST.because(List.of(new Violation("panel", "must be 1 to 64 letters, digits, _ or -")));
+        if (!PanelId.isValid(text)) {
+            throw INVALID_REQUEST.because(List.of(new Violation("panel", PanelId.RULE)));
         }
         return text;
     }

@@ -32,7 +32,7 @@ class ServiceTokens {
     private static final int CLOCK_SKEW_SECONDS = 5;
     private static final int MAX_TOKEN_LENGTH = 4096;
 
-    private final Map<String, List<KeyFile>> keys;
+    private final Map<String, List<KeyFile<PublicKey>>> keys;
     private final Duration reload;
     private final Vertx vertx;
     private final Clock clock;
@@ -41,19 +41,16 @@ class ServiceTokens {
         keys = config.callers().entrySet().stream()
                 .collect(toUnmodifiableMap(
                         Map.Entry::getKey,
-                        caller -> caller.getValue().stream().map(KeyFile::new).toList()));
+                        caller -> caller.getValue().stream()
+                                .map(file -> KeyFile.ofPublic(file, "service-token.callers"))
+                                .toList()));
         reload = config.reload();
         this.vertx = vertx;
         this.clock = clock;
     }
 
     void watch(@Observes StartupEvent event) {
-        vertx.setPeriodic(
-                reload.toMillis(),
-                id -> vertx.executeBlocking(() -> {
-                    refresh();
-                    return id;
-                }));
+        KeyFile.watch(vertx, reload, this::refresh);
     }
 
     /** Reads the keys again whose files changed. Blocks. */

@@ -1,8 +1,10 @@
 package net.ticketsbot.registry.problem;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Every way this service refuses a request. The names and statuses are public API. */
 public enum ProblemType {
@@ -18,6 +20,9 @@ public enum ProblemType {
     TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Only application/json is read"),
     PRECONDITION_REQUIRED(428, "If-Match is required"),
+    SECRETS_REJECTED(422, "The integration's server does not accept these secrets"),
+    TOO_MANY_REQUESTS(429, "Too many attempts, try again later"),
+    VALIDATION_FAILED(502, "The integration's server could not check the secrets"),
     INTERNAL(500, "Something went wrong here"),
     UNAVAILABLE(503, "A part that is needed does not answer, try again soon");
 
@@ -43,11 +48,21 @@ public enum ProblemType {
 
     /** The reason goes to the log only. */
     public ProblemException because(String reason) {
-        return new ProblemException(this, reason, List.of());
+        return new ProblemException(this, reason, Map.of(), null);
+    }
+
+    /** The reason goes to the log only, the detail to the caller only. */
+    public ProblemException because(String reason, String detail) {
+        return because(reason).with(ProblemException.DETAIL, detail);
+    }
+
+    /** The caller hears when to come back; the reason goes to the log only. */
+    public ProblemException retryAfter(Duration pause, String reason) {
+        return new ProblemException(this, reason, Map.of(), pause);
     }
 
     /** What is wrong with the input is for the caller to read. */
     public ProblemException because(List<Violation> violations) {
-        return new ProblemException(this, violations.size() + " violations", violations);
+        return new ProblemException(this, violations.size() + " violations", Map.of("violations", violations), null);
     }
 }

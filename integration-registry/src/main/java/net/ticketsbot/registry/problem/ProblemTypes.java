@@ -67,7 +67,7 @@ class ProblemTypes implements ProblemPostProcessor {
         if (problem.type() == ProblemType.INTERNAL) {
             Log.error("A request failed", cause);
         } else if (problem.type() == ProblemType.UNAVAILABLE) {
-            Log.warnf("The database does not answer: %s", cause.getMessage());
+            Log.warnf("A part that is needed does not answer: %s", cause.getMessage());
         } else {
             Log.debugf("Refused: %s", problem.getMessage());
         }

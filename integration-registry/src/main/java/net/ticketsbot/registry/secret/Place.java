@@ -21,7 +21,12 @@ public record Place(List<String> path) {
 
     /** The value of an author's header. */
     public static Place ofHeader(UUID integration, String header, int version) {
-        return new Place(List.of("header", integration.toString(), header, Integer.toString(version)));
+        return ofAuthorValue(integration, "header", header, version);
+    }
+
+    /** What an author wrote for one version: {@code kind} is a header, a header of the follow-up, or a part of the basic auth. */
+    public static Place ofAuthorValue(UUID integration, String kind, String name, int version) {
+        return new Place(List.of(kind, integration.toString(), name, Integer.toString(version)));
     }
 
     /** Each part carries its length, so that no two places read the same. */

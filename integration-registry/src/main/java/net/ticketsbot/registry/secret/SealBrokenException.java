@@ -6,4 +6,8 @@ public final class SealBrokenException extends Exception {
     SealBrokenException(Exception cause) {
         super("a sealed value does not open at its place", cause);
     }
+
+    SealBrokenException(String reason) {
+        super("a sealed value does not open: " + reason);
+    }
 }

@@ -3,55 +3,59 @@ package net.ticketsbot.registry.secret;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import io.quarkus.runtime.Startup;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 
-/** Encrypts and decrypts secrets, each bound to its place. */
-@Startup
+/** Encrypts and decrypts secrets, each bound to its place. Never blocks. */
 @ApplicationScoped
 public class SecretVault {
 
-    private final Aead aead;
+    private final DataKeys keys;
 
-    SecretVault(SecretConfig config) {
-        aead = read(config);
+    SecretVault(DataKeys keys) {
+        this.keys = keys;
     }
 
-    public byte[] seal(Place place, SecretValue value) {
+    public Sealed seal(Place place, SecretValue value) {
+        DataKey key = keys.primary();
         try {
-            return aead.encrypt(value.reveal().getBytes(UTF_8), place.associatedData());
+            byte[] sealed = key.encrypt(value.reveal().getBytes(UTF_8), place.associatedData());
+            return new Sealed(key.id(), Buffer.buffer(sealed));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the primary key of secret.keyset does not encrypt", e);
+            throw new IllegalStateException(key + " does not encrypt", e);
         }
     }
 
-    /** Fails for a value that was sealed elsewhere or with a key that the keyset no longer has. */
-    public SecretValue open(Place place, byte[] sealed) throws SealBrokenException {
+    /** Fails for a value that was sealed elsewhere or with a key that is not there. */
+    public SecretValue open(Place place, Sealed sealed) throws SealBrokenException {
         try {
-            return new SecretValue(new String(aead.decrypt(sealed, place.associatedData()), UTF_8));
+            byte[] text = decrypt(sealed, place.associatedData());
+            return new SecretValue(new String(text, UTF_8));
         } catch (GeneralSecurityException e) {
             throw new SealBrokenException(e);
         }
     }
 
-    private static Aead read(SecretConfig config) {
-        try {
-            AeadConfig.register();
-            KeysetHandle keys = TinkJsonProtoKeysetFormat.parseKeyset(
-                    Files.readString(config.keyset()), InsecureSecretKeyAccess.get());
-            return keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
-        } catch (IOException e) {
-            throw new IllegalStateException("secret.keyset names a file that cannot be read: " + config.keyset(), e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("secret.keyset is no Tink keyset of AEAD keys: " + config.keyset(), e);
+    private byte[] decrypt(Sealed sealed, byte[] associatedData) throws GeneralSecurityException, SealBrokenException {
+        Integer id = sealed.dataKey();
+        byte[] bytes = sealed.bytes().getBytes();
+        if (id == null) {
+            return ofOldValues().decrypt(bytes, associatedData);
         }
+        DataKey key = keys.of(id);
+        if (key == null) {
+            throw new SealBrokenException("data key " + id + " is not there");
+        }
+        return key.decrypt(bytes, associatedData);
+    }
+
+    private Aead ofOldValues() throws SealBrokenException {
+        Aead aead = keys.ofOldValues();
+        if (aead == null) {
+            throw new SealBrokenException(
+                    "a keyset sealed it, before there were data keys, and secret.keyset is not set");
+        }
+        return aead;
     }
 }

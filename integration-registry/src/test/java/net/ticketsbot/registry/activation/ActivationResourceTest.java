@@ -13,10 +13,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.agroal.api.AgroalDataSource;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -28,13 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @RegistryTest
 class ActivationResourceTest {
 
-    private static final String SECRETS = "{\"secrets\": {\"api_key\": \"k\"}}";
+    private static final String SECRETS = "{\"version\": 1, \"secrets\": {\"api_key\": \"k\"}}";
 
     private final String owner = newId();
     private final String guild = newId();
-
-    @Inject
-    AgroalDataSource database;
 
     @Test
     void theFirstTimeAddsAndTheNextChanges() {
@@ -42,7 +37,7 @@ class ActivationResourceTest {
 
         as(owner, guild).body(SECRETS).put(path(id)).then().statusCode(201).body("accepted_version", equalTo(1));
         as(owner, guild)
-                .body("{\"secrets\": {\"api_key\": \"other\"}}")
+                .body("{\"version\": 1, \"secrets\": {\"api_key\": \"other\"}}")
                 .put(path(id))
                 .then()
                 .statusCode(200)
@@ -66,18 +61,23 @@ class ActivationResourceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            {}                                              | secrets.api_key | is required
-            {"secrets": {}}                                 | secrets.api_key | is required
-            {"secrets": {"api_key": null}}                  | secrets.api_key | is required
-            {"secrets": {"api_key": ""}}                    | secrets.api_key | must not be empty
-            {"secrets": {"api_key": 7}}                     | secrets.api_key | must be a string
-            {"secrets": {"api_key": "a\\u0000"}}            | secrets.api_key | must not contain control characters
-            {"secrets": {"api_key": "a\\nb"}}               | secrets.api_key | must contain only visible ASCII characters and spaces
-            {"secrets": {"api_key": "é"}}                   | secrets.api_key | must contain only visible ASCII characters and spaces
-            {"secrets": {"api_key": "k", "other": "x"}}     | secrets.other   | is not known here
-            {"secrets": {"API_KEY": "k", "api_key": "k"}}   | secrets.API_KEY | is not known here
-            {"secrets": {"api_key": "k"}, "guild": "1"}     | guild           | is not known here
-            {"secrets": {"api_key": "k"}, "version": "1"}   | version         | must be a whole number from 1 to 2147483647
+            {"version": 1}                                              | secrets.api_key | is required
+            {"version": 1, "secrets": {}}                               | secrets.api_key | is required
+            {"version": 1, "secrets": {"api_key": null}}                | secrets.api_key | is required
+            {"version": 1, "secrets": {"api_key": ""}}                  | secrets.api_key | must not be empty
+            {"version": 1, "secrets": {"api_key": 7}}                   | secrets.api_key | must be a string
+            {"version": 1, "secrets": {"api_key": "a\\u0000"}}          | secrets.api_key | must not contain control characters
+            {"version": 1, "secrets": {"api_key": "a\\nb"}}             | secrets.api_key | must contain only visible ASCII characters and spaces
+            {"version": 1, "secrets": {"api_key": "é"}}                 | secrets.api_key | must contain only visible ASCII characters and spaces
+            {"version": 1, "secrets": {"api_key": " k"}}                | secrets.api_key | must not begin or end with a space
+            {"version": 1, "secrets": {"api_key": "k "}}                | secrets.api_key | must not begin or end with a space
+            {"version": 1, "secrets": {"api_key": "k", "other": "x"}}   | secrets.other   | is not known here
+            {"version": 1, "secrets": {"API_KEY": "k", "api_key": "k"}} | secrets.API_KEY | is not known here
+            {"version": 1, "secrets": {"api_key": "k"}, "guild": "1"}   | guild           | is not known here
+            {"secrets": {"api_key": "k"}}                               | version         | is required: the version that you have seen
+            {"version": null, "secrets": {"api_key": "k"}}              | version         | is required: the version that you have seen
+            {"secrets": {"api_key": "k"}, "version": "1"}               | version         | must be a whole number from 1 to 2147483647
+            {"secrets": {"api_key": "k"}, "version": 1.5}               | version         | must be a whole number from 1 to 2147483647
             """)
     void needsEverySecretAndNoOther(String body, String field, String message) {
         String id = createGuide(owner);
@@ -108,13 +108,69 @@ class ActivationResourceTest {
         activateGuide(owner, guild, id, "k".repeat(2048));
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            k-0,          200
+            k-0123456789, 200
+            k-,           400
+            xk-0,         400
+            k-0x,         400
+            K-0,          400
+            """)
+    void aSecretLooksAsItsAuthorSays(String secret, int status) {
+        ObjectNode definition = guide();
+        ((ObjectNode) definition.at("/secrets/0")).put("pattern", "k-[0-9]+");
+        String id = createIntegration(owner, definition);
+        activateGuide(owner, guild, id, "k-1");
+
+        as(owner, guild)
+                .body("{\"version\": 1, \"secrets\": {\"api_key\": \"" + secret + "\"}}")
+                .put(path(id))
+                .then()
+                .statusCode(status);
+
+        activations().then().body("integrations[0].secrets[0].value", equalTo(status == 200 ? secret : "k-1"));
+    }
+
+    @Test
+    void whoSawAnotherVersionHearsWhatChanged() {
+        String id = createGuide(owner);
+        activateGuide(owner, guild, id, "first");
+        as(owner)
+                .header("If-Match", "*")
+                .body(guide().put("request_url", "https://example.ticketsbot.net:8443/")
+                        .toString())
+                .put("/api/integrations/" + id + "/definition")
+                .then()
+                .statusCode(200);
+
+        as(owner, guild)
+                .body(SECRETS)
+                .put(path(id))
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/version-conflict"))
+                .body("current_version", equalTo(2))
+                .body("changes.what", contains("request_origin"))
+                .body("changes.before", contains("https://example.ticketsbot.net"))
+                .body("changes.after", contains("https://example.ticketsbot.net:8443"));
+        as(owner, guild)
+                .body("{\"version\": 99, \"secrets\": {\"api_key\": \"second\"}}")
+                .put(path(id))
+                .then()
+                .statusCode(409)
+                .body("changes", empty());
+
+        activations().then().body("integrations[0].secrets[0].value", equalTo("first"));
+    }
+
     @Test
     void anIntegrationWithoutSecretsNeedsNone() {
         var definition = guide();
         definition.remove(List.of("secrets", "headers"));
         String id = createIntegration(owner, definition);
 
-        as(owner, guild).body("{}").put(path(id)).then().statusCode(201);
+        as(owner, guild).body("{\"version\": 1}").put(path(id)).then().statusCode(201);
 
         activations().then().body("integrations[0].secrets", empty());
     }
@@ -216,7 +272,7 @@ class ActivationResourceTest {
         String admin = newId();
 
         as(admin, guild)
-                .body("{\"secrets\": {\"api_key\": \"theirs\"}}")
+                .body("{\"version\": 1, \"secrets\": {\"api_key\": \"theirs\"}}")
                 .put(path(id))
                 .then()
                 .statusCode(200);
@@ -225,38 +281,6 @@ class ActivationResourceTest {
         activations().then().body("integrations", empty());
         as(admin, guild).delete(path(id)).then().statusCode(404);
         as(admin, guild).body(SECRETS).put(path(id)).then().statusCode(404);
-    }
-
-    @Test
-    void versionsThatNobodyAcceptedAreForgotten() throws SQLException {
-        String id = createGuide(owner);
-        activateGuide(owner, guild, id, "k");
-        for (int version = 1; version <= 3; version++) {
-            as(owner)
-                    .header("If-Match", "*")
-                    .body(guide().put("request_url", "https://example" + version + ".com/")
-                            .toString())
-                    .put("/api/integrations/" + id + "/definition")
-                    .then()
-                    .statusCode(200);
-        }
-        assertThat(versionsOf(id)).containsExactly(1, 4);
-
-        as(owner, guild).body(SECRETS).put(path(id)).then().statusCode(200);
-
-        assertThat(versionsOf(id)).containsExactly(4);
-    }
-
-    private List<Integer> versionsOf(String id) throws SQLException {
-        try (var connection = database.getConnection();
-                var query = connection.prepareStatement(
-                        "select array_agg(version order by version) from definition where integration_id = ?::uuid")) {
-            query.setString(1, id);
-            try (var rows = query.executeQuery()) {
-                rows.next();
-                return List.of((Integer[]) rows.getArray(1).getArray());
-            }
-        }
     }
 
     private Response activations() {

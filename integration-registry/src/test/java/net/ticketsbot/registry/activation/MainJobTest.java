@@ -26,7 +26,7 @@ class MainJobTest {
         ObjectNode agreed = (ObjectNode) json.readTree(EXAMPLE.toFile());
         String id = createGuide("11");
         as("11", GUILD)
-                .body("{\"secrets\": {\"api_key\": \"an-example-key\"}}")
+                .body("{\"version\": 1, \"secrets\": {\"api_key\": \"an-example-key\"}}")
                 .put("/api/guilds/" + GUILD + "/integrations/" + id)
                 .then()
                 .statusCode(201);

@@ -115,11 +115,9 @@ class DefinitionResourceTest {
                 "{\"description\": \"Other\"}",
                 "{\"image_url\": null}",
                 "{\"request_url\": \"https://EXAMPLE.ticketsbot.net:443/other?u=%user_id%\"}",
-                "{\"validation_url\": \"https://example.ticketsbot.net/check\"}",
-                "{\"secrets\": [{\"name\": \"api_key\", \"description\": \"From your settings\"}]}",
+                "{\"secrets\": [{\"name\": \"api_key\", \"description\": \"From your settings\", \"example\": \"k\"}]}",
                 "{\"placeholders\": []}",
-                "{\"cache_seconds\": 60}",
-                "{\"http_method\": \"POST\"}"
+                "{\"cache_seconds\": 60}"
             })
     void whatServersNeedNotAcceptTakesEffectAtOnce(String change) {
         String id = createGuide(owner);
@@ -155,7 +153,11 @@ class DefinitionResourceTest {
                 "{\"request_url\": \"https://example.ticketsbot.net:8443/lookup?user=%user_id%\"}",
                 "{\"request_url\": \"https://evil.example.com/lookup?user=%user_id%\"}",
                 "{\"request_url\": \"https://%api_key%.ticketsbot.net/lookup\"}",
-                "{\"validation_url\": \"https://evil.example.com/\"}",
+                "{\"validation_url\": \"https://example.ticketsbot.net/check\"}",
+                "{\"http_method\": \"POST\"}",
+                "{\"basic_auth\": {\"username\": \"u\", \"password\": \"%api_key%\"}, \"headers\": []}",
+                "{\"follow_up\": {\"request_url\": \"https://users.example.com/%high_score%\"}}",
+                "{\"secrets\": [{\"name\": \"api_key\", \"pattern\": \".+\"}]}",
                 "{\"headers\": []}",
                 "{\"headers\": [{\"name\": \"Authorization\", \"value\": \"Bearer %api_key%\"}]}",
                 "{\"headers\": [{\"name\": \"X-Key\", \"value\": \"%api_key%\"}]}",

@@ -28,6 +28,8 @@ import net.ticketsbot.registry.testing.RegistryTest;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.HmacKey;
@@ -46,11 +48,17 @@ class IntegrationResourceTest {
 
         response.then()
                 .statusCode(201)
-                .header("Location", matchesPattern(".*/api/integrations/[^/]+"))
+                .header("Location", matchesPattern("/api/integrations/[^/]+"))
                 .header("ETag", equalTo("\"1\""))
                 .body("version", equalTo(1))
                 .body("state", equalTo("private"));
         ObjectNode answered = (ObjectNode) json.readTree(response.asString());
+        for (String list : List.of("secrets", "headers", "placeholders")) {
+            for (JsonNode entry : answered.path(list)) {
+                assertThat(((ObjectNode) entry).remove("id").asText()).isNotEmpty();
+                ((ObjectNode) entry).remove("from");
+            }
+        }
         assertThat(response.header("Location")).endsWith(answered.path("id").asText());
         sent.properties()
                 .forEach(field -> assertThat(answered.get(field.getKey()))
@@ -72,31 +80,45 @@ class IntegrationResourceTest {
         response.then()
                 .statusCode(200)
                 .body("request_host", equalTo("%api_key%.example.com"))
-                .body("validation_host", equalTo("check.example.com"))
+                .body("request_origin", equalTo("https://%api_key%.example.com:8443"))
+                .body("validation_origin", equalTo("https://check.example.com"))
+                .body("header_names", equalTo(List.of("Authorization", "X-Key")))
                 .body("author", equalTo(owner))
                 .body("guild_count", equalTo(0))
                 .body("secrets.name", equalTo(List.of("api_key")))
                 .body("placeholders.name[1]", equalTo("username"))
                 .body("privacy_policy_url", equalTo("https://ticketsbot.net/privacy"));
-        assertThat(response.asString())
-                .doesNotContain("secret-path", "the-authors-own-key", "json_path", "logo.png", "8443");
+        assertThat(response.asString()).doesNotContain("secret-path", "the-authors-own-key", "json_path", "logo.png");
     }
 
     @Test
-    void linksTheLogoThroughTheImageProxyForAnHour() throws InvalidJwtException {
+    void linksTheLogoThroughTheImageProxyByTheSameLinkForAnHour() throws InvalidJwtException, MalformedClaimException {
         String owner = newId();
         String id = createGuide(owner);
 
         String link = as(owner).get("/api/integrations/" + id).path("logo_url");
+        String again = as(owner).get("/api/integrations?owner=me").path("items[0].logo_url");
+        String other = as(owner)
+                .get("/api/integrations/"
+                        + createIntegration(
+                                owner, guide().put("image_url", "https://example.ticketsbot.net/other.png")))
+                .path("logo_url");
 
         assertThat(link).startsWith("https://images.example.test/proxy?token=");
         JwtClaims claims = new JwtConsumerBuilder()
                 .setVerificationKey(new HmacKey(Keys.LOGO_KEY.getBytes(UTF_8)))
                 .setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, "HS256"))
                 .setRequireExpirationTime()
-                .setMaxFutureValidityInMinutes(61)
+                .setMaxFutureValidityInMinutes(121)
                 .build()
                 .processToClaims(link.substring(link.indexOf('=') + 1));
+        assertThat(claims.getExpirationTime().getValue())
+                .isGreaterThanOrEqualTo(NumericDate.now().getValue() + 3600)
+                .satisfies(end -> assertThat(end % 3600).isZero());
+        // An hour may end between two calls.
+        assertThat(List.of(again, as(owner).get("/api/integrations/" + id).<String>path("logo_url")))
+                .contains(as(owner).get("/api/integrations/" + id).<String>path("logo_url"));
+        assertThat(other).isNotEqualTo(link);
         assertThat(claims.getClaimValue("url")).isEqualTo("https://example.ticketsbot.net/logo.png");
         assertThat(claims.getClaimValueAsString("request_id")).matches("[0-9a-f-]{36}");
     }

@@ -123,6 +123,11 @@ class ServiceTokensTest {
             }
 
             @Override
+            public Path privateKey() {
+                throw new AssertionError("who verifies does not sign");
+            }
+
+            @Override
             public Duration reload() {
                 return Duration.ofSeconds(3);
             }

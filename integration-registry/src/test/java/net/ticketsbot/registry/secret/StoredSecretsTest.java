@@ -14,19 +14,19 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.agroal.api.AgroalDataSource;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import net.ticketsbot.registry.testing.Database;
 import net.ticketsbot.registry.testing.RegistryTest;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +39,8 @@ class StoredSecretsTest {
     private final String owner = newId();
     private final String guild = newId();
 
-    @Inject
-    AgroalDataSource database;
+    @SuppressWarnings("NullAway.Init") // Database sets it
+    Database.Admin database;
 
     @Test
     void noAnswerAndNoLogLineHoldsASecret() {
@@ -50,17 +50,23 @@ class StoredSecretsTest {
             definition.withArray("headers").addObject().put("name", "X-Author").put("value", CANARY + "-header");
             String id = createIntegration(owner, definition);
             String path = "/api/guilds/" + guild + "/integrations/" + id;
-            said.add(put(path, "{\"secrets\": {\"api_key\": \"" + CANARY + "\"}}")
+            said.add(put(path, "{\"version\": 1, \"secrets\": {\"api_key\": \"" + CANARY + "\"}}")
                     .asString());
-            said.add(put(path, "{\"secrets\": {\"api_key\": \"" + CANARY + "\\u0000\"}}")
+            said.add(put(path, "{\"version\": 1, \"secrets\": {\"api_key\": \"" + CANARY + "\\u0000\"}}")
                     .asString());
-            said.add(put(path, "{\"secrets\": {\"api_key\": \"" + CANARY + "\", \"x\": \"" + CANARY + "\"}}")
+            said.add(put(
+                            path,
+                            "{\"version\": 1, \"secrets\": {\"api_key\": \"" + CANARY + "\", \"x\": \"" + CANARY
+                                    + "\"}}")
                     .asString());
-            said.add(put(path, "{\"secrets\": {\"api_key\": [\"" + CANARY + "\"]}}")
+            said.add(put(path, "{\"version\": 1, \"secrets\": {\"api_key\": [\"" + CANARY + "\"]}}")
                     .asString());
-            said.add(put(path, "{\"secrets\": \"" + CANARY + "\"}").asString());
-            said.add(put(path, "{\"secrets\": {\"api_key\": \"" + CANARY).asString());
-            said.add(put(path, "{\"secrets\": {\"api_key\": " + CANARY + "}}").asString());
+            said.add(put(path, "{\"version\": 1, \"secrets\": \"" + CANARY + "\"}")
+                    .asString());
+            said.add(put(path, "{\"version\": 1, \"secrets\": {\"api_key\": \"" + CANARY)
+                    .asString());
+            said.add(put(path, "{\"version\": 1, \"secrets\": {\"api_key\": " + CANARY + "}}")
+                    .asString());
             said.add(put(path, CANARY).asString());
             said.add(put(path + "x", "{\"secrets\": {\"api_key\": \"" + CANARY + "\"}}")
                     .asString());
@@ -139,7 +145,7 @@ class StoredSecretsTest {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.superuser().getConnection();
                 var statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(sql)).isEqualTo(1);
         }
@@ -147,17 +153,9 @@ class StoredSecretsTest {
 
     private String everything() throws SQLException {
         StringBuilder text = new StringBuilder();
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.superuser().getConnection();
                 var statement = connection.createStatement()) {
-            for (String table : List.of(
-                    "integration",
-                    "definition",
-                    "definition_header",
-                    "definition_secret",
-                    "definition_placeholder",
-                    "activation",
-                    "activation_secret",
-                    "welcome_message")) {
+            for (String table : tables(statement)) {
                 try (var rows = statement.executeQuery("select * from " + table)) {
                     while (rows.next()) {
                         for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
@@ -170,6 +168,16 @@ class StoredSecretsTest {
             }
         }
         return text.toString();
+    }
+
+    private static List<String> tables(Statement statement) throws SQLException {
+        try (var rows = statement.executeQuery("select tablename from pg_tables where schemaname = 'public'")) {
+            List<String> tables = new ArrayList<>();
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+            return tables;
+        }
     }
 
     /** Hears everything that is logged, down to FINEST of our own code. */

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.PublicKey;
 import java.util.Base64;
 import java.util.Map;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 
 /** Makes every key that the service needs to start. */
@@ -28,28 +30,28 @@ public class Keys implements QuarkusTestResourceLifecycleManager {
             Path folder = Files.createTempDirectory("registry-keys");
             Path jwks =
                     Files.writeString(folder.resolve("jwks.json"), new JsonWebKeySet(Tokens.RSA, Tokens.EC).toJson());
-            return Map.of(
-                    "secret.keyset",
-                    keyset(folder).toString(),
-                    "logo.image-proxy-url",
-                    "https://images.example.test",
-                    "logo.key",
-                    LOGO_KEY,
-                    "mp.jwt.verify.issuer",
-                    ISSUER,
-                    "mp.jwt.verify.audiences",
-                    AUDIENCE,
-                    "mp.jwt.verify.publickey.location",
-                    jwks.toUri().toString(),
-                    "service-token.callers.\"placeholder-engine\"",
-                    pem(folder.resolve("engine.pem"), Tokens.ENGINE.getPublicKey())
-                            .toString(),
-                    "service-token.callers.\"secure-proxy\"",
-                    pem(folder.resolve("proxy.pem"), Tokens.SECURE_PROXY.getPublicKey())
-                            .toString());
+            return Map.ofEntries(
+                    Map.entry("secret.keyset", keyset(folder).toString()),
+                    Map.entry("logo.image-proxy-url", "https://images.example.test"),
+                    Map.entry("logo.key", LOGO_KEY),
+                    Map.entry("mp.jwt.verify.issuer", ISSUER),
+                    Map.entry("mp.jwt.verify.audiences", AUDIENCE),
+                    Map.entry("mp.jwt.verify.publickey.location", jwks.toUri().toString()),
+                    caller("placeholder-engine", pem(folder.resolve("engine.pem"), Tokens.ENGINE.getPublicKey())),
+                    caller("secure-proxy", pem(folder.resolve("proxy.pem"), Tokens.SECURE_PROXY.getPublicKey())),
+                    Map.entry(
+                            "service-token.private-key",
+                            privatePem(folder.resolve("own.pem"), Tokens.ec("registry"))
+                                    .toString()),
+                    // Nobody listens there.
+                    Map.entry("quarkus.rest-client.secure-proxy.url", "http://127.0.0.1:1"));
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Map.Entry<String, String> caller(String name, Path key) {
+        return Map.entry("service-token.callers.\"" + name + '"', key.toString());
     }
 
     @Override
@@ -63,8 +65,17 @@ public class Keys implements QuarkusTestResourceLifecycleManager {
                 TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get()));
     }
 
+    /** Our own key, as the service reads it. */
+    public static Path privatePem(Path file, EllipticCurveJsonWebKey key) throws IOException {
+        return pem(file, "PRIVATE KEY", key.getEcPrivateKey());
+    }
+
     private static Path pem(Path file, PublicKey key) throws IOException {
+        return pem(file, "PUBLIC KEY", key);
+    }
+
+    private static Path pem(Path file, String what, Key key) throws IOException {
         String body = Base64.getMimeEncoder().encodeToString(key.getEncoded());
-        return Files.writeString(file, "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n");
+        return Files.writeString(file, "-----BEGIN " + what + "-----\n" + body + "\n-----END " + what + "-----\n");
     }
 }

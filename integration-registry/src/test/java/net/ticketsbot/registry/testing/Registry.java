@@ -83,10 +83,13 @@ public final class Registry {
                 .path("id");
     }
 
-    /** Gives a secret for the guide's integration. */
+    /** Gives a secret for the guide's integration, for the version that is there to be seen. */
     public static void activateGuide(String user, String guild, String id, String secret) {
+        int version = as(user, guild).get("/api/integrations/" + id).path("version");
         as(user, guild)
-                .body("{\"secrets\": {\"api_key\": \"" + secret + "\"}}")
+                .body(object("{\"secrets\": {\"api_key\": \"" + secret + "\"}}")
+                        .put("version", version)
+                        .toString())
                 .put("/api/guilds/" + guild + "/integrations/" + id)
                 .then()
                 .statusCode(201);

@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** A network between the service and its database, that can be cut or can swallow everything. */
+/** A network between the service and its database or broker, that can be cut or can swallow everything. */
 public final class Relay implements Closeable {
 
     private enum State {
@@ -25,13 +27,13 @@ public final class Relay implements Closeable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile State state = State.FORWARDING;
 
-    Relay(int target) throws IOException {
+    public Relay(int target) throws IOException {
         this.target = target;
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
@@ -74,11 +76,24 @@ public final class Relay implements Closeable {
             client.close();
             return;
         }
-        Socket database = new Socket(InetAddress.getLoopbackAddress(), target);
+        Socket database = connect(client);
+        if (database == null) {
+            return;
+        }
         sockets.add(client);
         sockets.add(database);
         start(() -> pump(client, database));
         start(() -> pump(database, client));
+    }
+
+    /** Null while there is nobody at the other end, which its client is told as a network would. */
+    private @Nullable Socket connect(Socket client) throws IOException {
+        try {
+            return new Socket(InetAddress.getLoopbackAddress(), target);
+        } catch (ConnectException e) {
+            client.close();
+            return null;
+        }
     }
 
     private void pump(Socket from, Socket to) {

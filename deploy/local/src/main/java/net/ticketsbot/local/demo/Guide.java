@@ -42,8 +42,9 @@ public final class Guide {
         definition.withArray("placeholders").addObject().put("name", name).put("json_path", path);
     }
 
+    /** Of the first version, which is what its author has just made. */
     public static ObjectNode activation(String apiKey) {
-        ObjectNode activation = JSON.createObjectNode();
+        ObjectNode activation = JSON.createObjectNode().put("version", 1);
         activation.putObject("secrets").put(SECRET, apiKey);
         return activation;
     }

@@ -51,12 +51,15 @@ public record ServiceSettings(Ports ports, LocalKeys keys) {
         settings.put("quarkus.datasource.reactive.url", database);
         settings.put("quarkus.datasource.username", "integrations");
         settings.put("quarkus.datasource.password", keys.databasePassword());
+        settings.put("kafka.bootstrap.servers", ports.address(Part.KAFKA));
         settings.put("mp.jwt.verify.issuer", UserToken.ISSUER);
         settings.put("mp.jwt.verify.audiences", UserToken.AUDIENCE);
         settings.put("mp.jwt.verify.publickey.location", text(keys.userKeySet()));
         settings.put("secret.keyset", text(keys.secretKeyset()));
         settings.put("logo.image-proxy-url", ports.url(Part.IMAGE_PROXY).toString());
         settings.put("logo.key", keys.logoKey());
+        settings.put("definition.allow-addresses", ALLOWED);
+        callSecureProxy(settings, Part.REGISTRY);
         allowCalls(settings, Part.ENGINE);
     }
 
@@ -65,13 +68,17 @@ public record ServiceSettings(Ports ports, LocalKeys keys) {
         settings.put(
                 "quarkus.rest-client.integration-registry.url",
                 ports.url(Part.REGISTRY).toString());
-        settings.put(
-                "quarkus.rest-client.secure-proxy.url",
-                ports.url(Part.SECURE_PROXY).toString());
-        settings.put("service-token.private-key", text(keys.privateKey(Part.ENGINE)));
+        callSecureProxy(settings, Part.ENGINE);
         // The broker gives a killed engine's tickets to the next one after this time; Kafka's default is 45 s.
         settings.put("mp.messaging.incoming.ticket-opened.session.timeout.ms", "6000");
         settings.put("mp.messaging.incoming.ticket-opened.heartbeat.interval.ms", "1000");
+    }
+
+    private void callSecureProxy(Map<String, String> settings, Part caller) {
+        settings.put(
+                "quarkus.rest-client.secure-proxy.url",
+                ports.url(Part.SECURE_PROXY).toString());
+        settings.put("service-token.private-key", text(keys.privateKey(caller)));
     }
 
     private void allowCalls(Map<String, String> settings, Part caller) {

@@ -59,7 +59,7 @@ public record Tenant(String user, String guild, RegistryApi api, String kafka) {
 
     /** Creates an integration and adds it to the server; answers its id. */
     public String add(ObjectNode definition) throws IOException, InterruptedException {
-        return add(definition, JSON.createObjectNode());
+        return add(definition, JSON.createObjectNode().put("version", 1));
     }
 
     public String add(ObjectNode definition, ObjectNode activation) throws IOException, InterruptedException {

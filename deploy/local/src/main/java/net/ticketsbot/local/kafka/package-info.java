@@ -1,0 +1,2 @@
+/** One Kafka broker as a process of its own. Whoever starts the stack comes in here. */
+package net.ticketsbot.local.kafka;

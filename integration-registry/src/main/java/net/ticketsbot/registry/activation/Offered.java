@@ -1,0 +1,17 @@
+package net.ticketsbot.registry.activation;
+
+import net.ticketsbot.registry.definition.Definition;
+import net.ticketsbot.registry.input.Cursor;
+import net.ticketsbot.registry.integration.Listed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An integration as a server sees it.
+ *
+ * @param activation null when the server does not have it, as is {@code accepted}, the definition that it works with
+ */
+record Offered(
+        Listed listed,
+        Cursor cursor,
+        @Nullable Activation activation,
+        @Nullable Definition accepted) {}

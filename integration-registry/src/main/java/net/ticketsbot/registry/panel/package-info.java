@@ -1,0 +1,2 @@
+/** The welcome messages of panels. Server admins come in here, and whoever delivers them to the engine. */
+package net.ticketsbot.registry.panel;

@@ -1,0 +1,63 @@
+package net.ticketsbot.registry.validation;
+
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** Text of somebody whom nobody here knows, made fit to be shown as text. */
+final class StrangersText {
+
+    private static final int MAX = 255;
+    private static final String HIDDEN = "***";
+
+    /** Replacing a shorter one would spoil the text and hide nothing. */
+    private static final int MIN_HIDDEN = 4;
+
+    private StrangersText() {}
+
+    /** One line of at most 255 code points that can all be seen, with nothing in it that is confidential; null if that leaves nothing. */
+    static @Nullable String shown(String text, Collection<String> confidential) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().map(StrangersText::visible).filter(c -> c >= 0).forEach(shown::appendCodePoint);
+        String cut = cut(hidden(shown.toString().strip(), confidential));
+        return cut.isBlank() ? null : cut;
+    }
+
+    private static String hidden(String text, Collection<String> confidential) {
+        String hidden = text;
+        for (String value : confidential) {
+            if (value.length() >= MIN_HIDDEN) {
+                hidden = hidden.replace(value, HIDDEN);
+            }
+        }
+        return hidden;
+    }
+
+    private static String cut(String text) {
+        return text.codePointCount(0, text.length()) <= MAX ? text : text.substring(0, text.offsetByCodePoints(0, MAX));
+    }
+
+    /** The character, a space for what is one or breaks a line, or -1. */
+    private static int visible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';
+            case Character.CONTROL -> Character.isWhitespace(character) ? ' ' : -1;
+            case Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> -1;
+            default -> isBlankLetter(character) ? -1 : character;
+        };
+    }
+
+    /** Letters and marks that show nothing: Unicode's Default_Ignorable_Code_Point beyond its formats, and Braille's blank. */
+    private static boolean isBlankLetter(int character) {
+        return character == 0x034F
+                || character == 0x115F
+                || character == 0x1160
+                || character == 0x17B4
+                || character == 0x17B5
+                || (character >= 0x180B && character <= 0x180F)
+                || character == 0x2800
+                || character == 0x3164
+                || (character >= 0xFE00 && character <= 0xFE0F)
+                || character == 0xFFA0
+                || (character >= 0xE0100 && character <= 0xE01EF);
+    }
+}
