@@ -52,6 +52,19 @@ public final class Contract implements Filter {
         return DOCUMENT.at(pointer);
     }
 
+    /** Where "METHOD path" is described. */
+    public static String pointer(String operation) {
+        String[] parts = operation.split(" ", 2);
+        return path(parts[1]) + '/' + parts[0].toLowerCase(Locale.ROOT);
+    }
+
+    /** One of the components' examples. */
+    public static JsonNode example(String name) {
+        JsonNode example = DOCUMENT.at("/components/examples/" + name + "/value");
+        assertThat(example.isMissingNode()).as("there is an example %s", name).isFalse();
+        return example;
+    }
+
     @Override
     public Response filter(
             FilterableRequestSpecification request, FilterableResponseSpecification unused, FilterContext context) {
@@ -59,7 +72,7 @@ public final class Contract implements Filter {
         String path = template(URI.create(request.getURI()).getPath());
         String method = request.getMethod().toLowerCase(Locale.ROOT);
         if (path != null && DOCUMENT.path("paths").path(path).has(method)) {
-            check(pointer(path) + '/' + method + "/responses/" + response.statusCode(), response);
+            check(pointer(request.getMethod() + ' ' + path) + "/responses/" + response.statusCode(), response);
         }
         return response;
     }
@@ -76,15 +89,20 @@ public final class Contract implements Filter {
         assertThat(schema.isMissingNode())
                 .as("%s with %s is documented", pointer, mediaType)
                 .isFalse();
-        assertThat(faults(schema, response.asString())).as(pointer).isEmpty();
+        assertThat(faults(schema, json(response.asString()))).as(pointer).isEmpty();
     }
 
-    private static Set<ValidationMessage> faults(JsonNode schema, String body) {
+    private static JsonNode json(String body) {
         try {
-            return COMPILED.computeIfAbsent(schema, Contract::compile).validate(JSON.readTree(body));
+            return JSON.readTree(body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What of the body the contract's schema does not allow. */
+    public static Set<ValidationMessage> faults(JsonNode schema, JsonNode body) {
+        return COMPILED.computeIfAbsent(schema, Contract::compile).validate(body);
     }
 
     private static JsonSchema compile(JsonNode schema) {
@@ -94,7 +112,8 @@ public final class Contract implements Filter {
         return SCHEMAS.getSchema(root);
     }
 
-    private static JsonNode resolve(JsonNode node) {
+    /** What it says, or what it refers to. */
+    public static JsonNode resolve(JsonNode node) {
         return node.has("$ref") ? DOCUMENT.at(node.path("$ref").asText().substring(1)) : node;
     }
 
@@ -108,7 +127,7 @@ public final class Contract implements Filter {
         return found;
     }
 
-    private static String pointer(String path) {
+    private static String path(String path) {
         return "/paths/" + path.replace("/", "~1");
     }
 
