@@ -76,7 +76,10 @@ class GuideStoryTest {
         answers(asAuthor().body(unnamed).post("/api/integrations"), 400, "InvalidRequest");
         answers(asAuthor().get("/api/integrations/x"), 404, "NotFound");
         answers(asAuthor().get(IN_GUILD + "/integrations"), 403, "Forbidden");
-        answers(asAuthor().body(unnamed).put("/api/integrations/x/definition"), 428, "PreconditionRequired");
+        answers(
+                asAuthor().body(unnamed).put("/api/integrations/01935c3e-6f5a-7b3c-9d2e-1a2b3c4d5e6f/definition"),
+                428,
+                "PreconditionRequired");
         answers(asAuthor().contentType("text/plain").body("x").post("/api/integrations"), 415, "UnsupportedMediaType");
     }
 
