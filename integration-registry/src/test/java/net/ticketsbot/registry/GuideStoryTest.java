@@ -2,6 +2,7 @@ package net.ticketsbot.registry;
 
 import static net.ticketsbot.registry.testing.Registry.as;
 import static net.ticketsbot.registry.testing.Registry.asEngine;
+import static net.ticketsbot.registry.testing.Registry.newId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,9 +24,10 @@ import org.junit.jupiter.api.Test;
 @RegistryTest
 class GuideStoryTest {
 
+    /** Whoever the examples speak of; other tests may, too. */
     private static final String USER = "585576154958921739";
+
     private static final String GUILD = "508392876359680000";
-    private static final String IN_GUILD = "/api/guilds/" + GUILD;
 
     /** What the service chooses, or what other tests have a part in. */
     private static final Set<String> CHOSEN = Set.of("id", "integration_id", "slug", "qualified_name", "logo_url");
@@ -33,6 +35,9 @@ class GuideStoryTest {
     private static final Set<String> TIMES = Set.of("at", "accepted_at");
 
     private final ObjectMapper json = new ObjectMapper();
+    private final String user = newId();
+    private final String guild = newId();
+    private final String inGuild = "/api/guilds/" + guild;
 
     @Test
     void answersWhatTheExamplesShow() throws IOException {
@@ -42,13 +47,13 @@ class GuideStoryTest {
         String integration = "/api/integrations/" + id;
         answers(asAuthor().get(integration + "/definition"), 200, "GuideCreated");
 
-        answers(asAdmin().body(example("Consent")).put(IN_GUILD + "/integrations/" + id), 201, "Activation");
-        answers(asAdmin().body(example("Consent")).put(IN_GUILD + "/integrations/" + id), 200, "Activation");
+        answers(asAdmin().body(example("Consent")).put(inGuild + "/integrations/" + id), 201, "Activation");
+        answers(asAdmin().body(example("Consent")).put(inGuild + "/integrations/" + id), 200, "Activation");
         answers(asAuthor().get(integration), 200, "Integration");
         answers(asAuthor().get("/api/integrations?owner=me"), 200, "Integrations");
-        shows(asAdmin().get(IN_GUILD + "/placeholders"), "Placeholders");
+        shows(asAdmin().get(inGuild + "/placeholders"), "Placeholders");
 
-        String message = IN_GUILD + "/panels/support/welcome-message";
+        String message = inGuild + "/panels/support/welcome-message";
         answers(asAdmin().body(example("WelcomeMessage")).put(message), 200, "WelcomeMessage");
         answers(asAdmin().get(message), 200, "WelcomeMessage");
 
@@ -61,11 +66,11 @@ class GuideStoryTest {
                         .put(integration + "/definition"),
                 200,
                 "GuideChanged");
-        shows(asAdmin().get(IN_GUILD + "/integrations"), "GuildIntegrations");
-        answers(asEngine().get("/internal/guilds/" + GUILD + "/activations?panel=support"), 200, "Activations");
-        answers(asAdmin().body(example("Consent")).put(IN_GUILD + "/integrations/" + id), 409, "VersionConflict");
+        shows(asAdmin().get(inGuild + "/integrations"), "GuildIntegrations");
+        answers(asEngine().get("/internal/guilds/" + guild + "/activations?panel=support"), 200, "Activations");
+        answers(asAdmin().body(example("Consent")).put(inGuild + "/integrations/" + id), 409, "VersionConflict");
         answers(asAuthor().get(integration + "/audit"), 200, "IntegrationAudit");
-        shows(asAdmin().get(IN_GUILD + "/audit"), "GuildAudit");
+        shows(asAdmin().get(inGuild + "/audit"), "GuildAudit");
     }
 
     @Test
@@ -75,7 +80,7 @@ class GuideStoryTest {
 
         answers(asAuthor().body(unnamed).post("/api/integrations"), 400, "InvalidRequest");
         answers(asAuthor().get("/api/integrations/x"), 404, "NotFound");
-        answers(asAuthor().get(IN_GUILD + "/integrations"), 403, "Forbidden");
+        answers(asAuthor().get(inGuild + "/integrations"), 403, "Forbidden");
         answers(
                 asAuthor().body(unnamed).put("/api/integrations/01935c3e-6f5a-7b3c-9d2e-1a2b3c4d5e6f/definition"),
                 428,
@@ -83,28 +88,32 @@ class GuideStoryTest {
         answers(asAuthor().contentType("text/plain").body("x").post("/api/integrations"), 415, "UnsupportedMediaType");
     }
 
-    private static RequestSpecification asAuthor() {
-        return as(USER);
+    private RequestSpecification asAuthor() {
+        return as(user);
     }
 
-    private static RequestSpecification asAdmin() {
-        return as(USER, GUILD);
+    private RequestSpecification asAdmin() {
+        return as(user, guild);
     }
 
-    private static String example(String name) {
-        return Contract.example(name).toString();
+    private String example(String name) {
+        return Contract.example(name).toString().replace(USER, user).replace(GUILD, guild);
+    }
+
+    private JsonNode shown(String name) throws IOException {
+        return known(json.readTree(example(name)));
     }
 
     private void answers(Response response, int status, String example) throws IOException {
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
-        assertThat(known(json.readTree(response.asString()))).isEqualTo(known(Contract.example(example)));
+        assertThat(known(json.readTree(response.asString()))).isEqualTo(shown(example));
     }
 
     /** A list may hold more than what its example shows. */
     private void shows(Response response, String example) throws IOException {
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
         assertThat(known(json.readTree(response.asString())).path("items"))
-                .containsAll(known(Contract.example(example)).path("items"));
+                .containsAll(shown(example).path("items"));
     }
 
     /** Without what differs from run to run: that it is there is all that can be said of it. */
