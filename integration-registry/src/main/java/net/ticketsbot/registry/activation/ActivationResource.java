@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import net.ticketsbot.registry.activation.Activating.Outcome;
 import net.ticketsbot.registry.activation.GuildPlaceholders.UsablePlaceholder;
+import net.ticketsbot.registry.builtin.BuiltInIntegrations;
 import net.ticketsbot.registry.database.Tenant;
 import net.ticketsbot.registry.database.Transactions;
 import net.ticketsbot.registry.input.Cursor;
@@ -38,6 +39,7 @@ public class ActivationResource {
     private final Transactions transactions;
     private final Activating activating;
     private final GuildPlaceholders placeholders;
+    private final BuiltInIntegrations builtIns;
     private final LogoLinks logos;
     private final Callers callers;
 
@@ -45,11 +47,13 @@ public class ActivationResource {
             Transactions transactions,
             Activating activating,
             GuildPlaceholders placeholders,
+            BuiltInIntegrations builtIns,
             LogoLinks logos,
             Callers callers) {
         this.transactions = transactions;
         this.activating = activating;
         this.placeholders = placeholders;
+        this.builtIns = builtIns;
         this.logos = logos;
         this.callers = callers;
     }
@@ -64,7 +68,7 @@ public class ActivationResource {
         Cursor after = Cursor.parse(cursor);
         int size = Page.size(limit);
         return transactions
-                .read(Tenant.NOBODY, db -> new GuildListing(db, guild, caller, size).after(after))
+                .read(Tenant.NOBODY, db -> new GuildListing(db, guild, caller, size, builtIns.all()).after(after))
                 .map(found -> Page.of(found, size, this::view, Offered::cursor));
     }
 

@@ -29,7 +29,8 @@ class Activations {
     private static final Logger LOG = Logger.getLogger(Activations.class);
 
     /** An integration as a server has it: the definition is the newest of the version that was accepted. */
-    record Accepted(UUID integration, String slug, int version, boolean isPublic, Definition definition) {
+    record Accepted(
+            UUID integration, String slug, int version, boolean isPublic, boolean isBuiltIn, Definition definition) {
 
         static Accepted of(Row row) {
             return new Accepted(
@@ -37,6 +38,7 @@ class Activations {
                     row.getString("slug"),
                     row.getInteger("version"),
                     row.getBoolean("is_public"),
+                    row.getBoolean("built_in"),
                     DefinitionDocument.read(row.getString("document")));
         }
     }
@@ -44,12 +46,13 @@ class Activations {
     /** How many a server has, and the place behind the last of them. */
     record Room(long count, int nextPosition) {}
 
-    static final String IN = "select a.integration_id, i.slug, a.version, i.approved_version is not null as is_public,"
-            + " d.document::text as document from activation a"
-            + " join integration i on i.id = a.integration_id"
-            + " join integration_version v on v.integration_id = a.integration_id and v.version = a.version"
-            + " join definition d on d.integration_id = v.integration_id and d.revision = v.revision"
-            + " where a.guild_id = $1 and not i.built_in order by a.position";
+    static final String IN =
+            "select a.integration_id, i.slug, a.version, i.approved_version is not null as is_public, i.built_in,"
+                    + " d.document::text as document from activation a"
+                    + " join integration i on i.id = a.integration_id"
+                    + " join integration_version v on v.integration_id = a.integration_id and v.version = a.version"
+                    + " join definition d on d.integration_id = v.integration_id and d.revision = v.revision"
+                    + " where a.guild_id = $1 order by a.position";
 
     static final String ACCEPTED_VERSION = "select version from activation where guild_id = $1 and integration_id = $2";
 

@@ -1,5 +1,7 @@
 package net.ticketsbot.registry.activation;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +10,17 @@ import java.util.UUID;
 import net.ticketsbot.registry.activation.Activations.Accepted;
 import net.ticketsbot.registry.activation.GuildActivations.ActiveIntegration;
 import net.ticketsbot.registry.activation.GuildActivations.ActivePlaceholder;
+import net.ticketsbot.registry.activation.GuildActivations.BuiltInIntegration;
 import net.ticketsbot.registry.activation.GuildActivations.Login;
 import net.ticketsbot.registry.activation.GuildActivations.NamedValue;
 import net.ticketsbot.registry.activation.GuildActivations.SecondRequest;
+import net.ticketsbot.registry.activation.GuildActivations.UnavailableIntegration;
+import net.ticketsbot.registry.builtin.BuiltIn;
 import net.ticketsbot.registry.definition.AuthorValues;
 import net.ticketsbot.registry.definition.Definition;
 import net.ticketsbot.registry.definition.FollowUp;
 import net.ticketsbot.registry.definition.Source;
+import net.ticketsbot.registry.definition.UrlTemplate;
 import net.ticketsbot.registry.definition.ValueName;
 import net.ticketsbot.registry.secret.SecretValue;
 import org.jboss.logging.Logger;
@@ -24,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 record Assembly(String guild, Map<UUID, Map<String, SecretValue>> secrets, Map<UUID, AuthorValues> values) {
 
     private static final Logger LOG = Logger.getLogger(Assembly.class);
+    private static final String NO_KEY = "no_key";
 
     /** One whose values are not all there is left out; the others of the server go on. */
     List<ActiveIntegration> of(List<Accepted> accepted) {
@@ -40,21 +47,54 @@ record Assembly(String guild, Map<UUID, Map<String, SecretValue>> secrets, Map<U
     }
 
     private ActiveIntegration active(Accepted accepted) throws MissingValueException {
+        return active(
+                accepted,
+                accepted.definition().requestUrl(),
+                values.getOrDefault(accepted.integration(), AuthorValues.NONE),
+                secrets.getOrDefault(accepted.integration(), Map.of()));
+    }
+
+    /** With the server's own key if it has given one, else with the operator's, else with none. */
+    List<BuiltInIntegration> ofBuiltIn(List<BuiltIn> all, List<Accepted> own) {
+        Map<UUID, Accepted> byId = own.stream().collect(toMap(Accepted::integration, accepted -> accepted));
+        return all.stream()
+                .map(builtIn -> builtIn(builtIn, byId.get(builtIn.id())))
+                .toList();
+    }
+
+    private BuiltInIntegration builtIn(BuiltIn builtIn, @Nullable Accepted own) {
+        Optional<ActiveIntegration> withOwnKey = own == null ? Optional.empty() : complete(own);
+        return withOwnKey.<BuiltInIntegration>map(active -> active).orElseGet(() -> withOperatorsKey(builtIn));
+    }
+
+    private static BuiltInIntegration withOperatorsKey(BuiltIn builtIn) {
+        Definition definition = builtIn.draft().definition();
+        Accepted offered = new Accepted(builtIn.id(), builtIn.slug(), builtIn.version(), true, true, definition);
+        try {
+            return active(offered, builtIn.requestUrl(), builtIn.draft().values(), builtIn.operatorSecrets());
+        } catch (MissingValueException e) {
+            return new UnavailableIntegration(
+                    builtIn.id(), builtIn.slug(), builtIn.version(), NO_KEY, placeholders(definition));
+        }
+    }
+
+    private static ActiveIntegration active(
+            Accepted accepted, UrlTemplate requestUrl, AuthorValues ofAuthor, Map<String, SecretValue> given)
+            throws MissingValueException {
         Definition definition = accepted.definition();
-        AuthorValues ofAuthor = values.getOrDefault(accepted.integration(), AuthorValues.NONE);
         return new ActiveIntegration(
                 accepted.integration(),
                 accepted.slug(),
                 accepted.version(),
                 accepted.isPublic(),
                 definition.httpMethod(),
-                definition.requestUrl().text(),
+                requestUrl.text(),
                 definition.sendTicket(),
                 definition.cacheSeconds(),
                 headers(definition, ofAuthor),
                 definition.basicAuth() == null ? null : login(ofAuthor),
                 secondRequest(definition.followUp(), ofAuthor),
-                secrets(accepted),
+                secrets(definition, given),
                 placeholders(definition));
     }
 
@@ -84,10 +124,10 @@ record Assembly(String guild, Map<UUID, Map<String, SecretValue>> secrets, Map<U
         return new SecondRequest(followUp.requestUrl().text(), headers);
     }
 
-    private List<NamedValue> secrets(Accepted accepted) throws MissingValueException {
-        Map<String, SecretValue> given = secrets.getOrDefault(accepted.integration(), Map.of());
+    private static List<NamedValue> secrets(Definition definition, Map<String, SecretValue> given)
+            throws MissingValueException {
         List<NamedValue> named = new ArrayList<>();
-        for (var secret : accepted.definition().secrets()) {
+        for (var secret : definition.secrets()) {
             named.add(named(secret.name(), given.get(secret.name())));
         }
         return named;

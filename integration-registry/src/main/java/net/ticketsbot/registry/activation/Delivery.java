@@ -1,11 +1,15 @@
 package net.ticketsbot.registry.activation;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import net.ticketsbot.registry.activation.GuildActivations.ActiveIntegration;
+import java.util.Map;
+import net.ticketsbot.registry.activation.Activations.Accepted;
 import net.ticketsbot.registry.activation.GuildActivations.PanelMessage;
+import net.ticketsbot.registry.builtin.BuiltInIntegrations;
 import net.ticketsbot.registry.database.Tenant;
 import net.ticketsbot.registry.database.Transactions;
 import net.ticketsbot.registry.integration.Definitions;
@@ -20,12 +24,19 @@ class Delivery {
     private final Transactions transactions;
     private final Activations activations;
     private final Definitions definitions;
+    private final BuiltInIntegrations builtIns;
     private final WelcomeMessages messages;
 
-    Delivery(Transactions transactions, Activations activations, Definitions definitions, WelcomeMessages messages) {
+    Delivery(
+            Transactions transactions,
+            Activations activations,
+            Definitions definitions,
+            BuiltInIntegrations builtIns,
+            WelcomeMessages messages) {
         this.transactions = transactions;
         this.activations = activations;
         this.definitions = definitions;
+        this.builtIns = builtIns;
         this.messages = messages;
     }
 
@@ -33,19 +44,27 @@ class Delivery {
     Uni<GuildActivations> to(String guild, @Nullable String panel) {
         return transactions.read(
                 Tenant.guild(guild),
-                db -> integrations(db, guild)
-                        .chain(integrations -> messages(db, guild, panel)
-                                .map(panels -> new GuildActivations(guild, integrations, panels))));
+                db -> messages(db, guild, panel)
+                        .chain(panels -> activations
+                                .in(db, guild)
+                                .chain(accepted -> assembly(db, guild)
+                                        .map(assembly -> answer(guild, assembly, accepted, panels)))));
     }
 
-    private Uni<List<ActiveIntegration>> integrations(SqlConnection db, String guild) {
+    private Uni<Assembly> assembly(SqlConnection db, String guild) {
         return activations
-                .in(db, guild)
-                .chain(accepted -> activations
-                        .secrets(db, guild)
-                        .chain(secrets -> definitions
-                                .valuesIn(db, guild)
-                                .map(values -> new Assembly(guild, secrets, values).of(accepted))));
+                .secrets(db, guild)
+                .chain(secrets -> definitions.valuesIn(db, guild).map(values -> new Assembly(guild, secrets, values)));
+    }
+
+    private GuildActivations answer(
+            String guild, Assembly assembly, List<Accepted> accepted, List<PanelMessage> panels) {
+        Map<Boolean, List<Accepted>> byKind = accepted.stream().collect(partitioningBy(Accepted::isBuiltIn));
+        return new GuildActivations(
+                guild,
+                assembly.of(byKind.getOrDefault(false, List.of())),
+                assembly.ofBuiltIn(builtIns.all(), byKind.getOrDefault(true, List.of())),
+                panels);
     }
 
     private Uni<List<PanelMessage>> messages(SqlConnection db, String guild, @Nullable String panel) {

@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** All that the placeholder-engine needs for one server, with secrets in the clear. Never log it. */
 public record GuildActivations(
-        String guildId, List<ActiveIntegration> integrations, List<PanelMessage> welcomeMessages) {
+        String guildId,
+        List<ActiveIntegration> integrations,
+        List<BuiltInIntegration> builtIn,
+        List<PanelMessage> welcomeMessages) {
+
+    /** One that is on in every server, whether it can be asked or not. */
+    public sealed interface BuiltInIntegration permits ActiveIntegration, UnavailableIntegration {}
 
     public record ActiveIntegration(
             UUID id,
@@ -25,13 +31,19 @@ public record GuildActivations(
             @Nullable Login basicAuth,
             @Nullable SecondRequest followUp,
             List<NamedValue> secrets,
-            List<ActivePlaceholder> placeholders) {
+            List<ActivePlaceholder> placeholders)
+            implements BuiltInIntegration {
 
         @Override
         public String toString() {
             return "ActiveIntegration " + id;
         }
     }
+
+    /** Its names are known, but nobody gave a key to ask with. */
+    public record UnavailableIntegration(
+            UUID id, String slug, int version, String unavailable, List<ActivePlaceholder> placeholders)
+            implements BuiltInIntegration {}
 
     public record NamedValue(String name, String value) {
 

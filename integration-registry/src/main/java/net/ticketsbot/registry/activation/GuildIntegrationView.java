@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param acceptedVersion absent when the server's admin accepted none; when it is not {@code version}, that one waits for consent
  * @param changes what an admin would agree to by accepting {@code version}; absent when there is nothing to accept
+ * @param health of a built-in integration only
  */
 public record GuildIntegrationView(
         @JsonUnwrapped IntegrationView integration,
@@ -22,7 +23,8 @@ public record GuildIntegrationView(
         @Nullable Integer acceptedVersion,
         @Nullable String acceptedBy,
         @Nullable Instant acceptedAt,
-        @Nullable List<Change> changes) {
+        @Nullable List<Change> changes,
+        @Nullable BuiltInHealth health) {
 
     static GuildIntegrationView of(Offered offered, LogoLinks logos) {
         IntegrationView view = IntegrationView.of(offered.listed(), logos);
@@ -30,7 +32,7 @@ public record GuildIntegrationView(
         Definition accepted = offered.accepted();
         if (activation == null || accepted == null) {
             boolean isOn = offered.listed().integration().isBuiltIn();
-            return new GuildIntegrationView(view, isOn, null, null, null, null);
+            return new GuildIntegrationView(view, isOn, null, null, null, null, offered.health());
         }
         boolean isCurrent = activation.version() == offered.listed().version();
         return new GuildIntegrationView(
@@ -39,6 +41,7 @@ public record GuildIntegrationView(
                 activation.version(),
                 activation.acceptedBy(),
                 activation.acceptedAt(),
-                isCurrent ? null : Terms.changes(accepted, offered.listed().definition()));
+                isCurrent ? null : Terms.changes(accepted, offered.listed().definition()),
+                offered.health());
     }
 }

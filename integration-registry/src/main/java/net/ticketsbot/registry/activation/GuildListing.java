@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import net.ticketsbot.registry.builtin.BuiltIn;
 import net.ticketsbot.registry.database.Rows;
 import net.ticketsbot.registry.definition.DefinitionDocument;
 import net.ticketsbot.registry.input.Cursor;
@@ -33,9 +35,9 @@ final class GuildListing {
             " join integration_version av on av.integration_id = a.integration_id and av.version = a.version"
                     + " join definition ad on ad.integration_id = av.integration_id and ad.revision = av.revision";
 
-    static final String BUILT_IN = "select " + Listed.COLUMNS + ACTIVE_COLUMNS + Listed.FROM
+    static final String BUILT_IN = "select " + Listed.COLUMNS + ACTIVE_COLUMNS + BuiltInHealth.RECENT + Listed.FROM
             + " left join (activation a" + ACCEPTED_DEFINITION + ") on a.integration_id = i.id and a.guild_id = $2"
-            + " where i.built_in and i.id > $3 order by i.id limit $4";
+            + " where i.built_in and i.id = any($5) and i.id > $3 order by i.id limit $4";
 
     static final String ACTIVE = "select " + Listed.COLUMNS + ACTIVE_COLUMNS + Listed.FROM
             + " join activation a on a.integration_id = i.id" + ACCEPTED_DEFINITION
@@ -52,13 +54,15 @@ final class GuildListing {
     private final String guild;
     private final Caller caller;
     private final int size;
+    private final List<BuiltIn> builtIns;
 
     /** One page of so many. */
-    GuildListing(SqlConnection db, String guild, Caller caller, int size) {
+    GuildListing(SqlConnection db, String guild, Caller caller, int size, List<BuiltIn> builtIns) {
         this.db = db;
         this.guild = guild;
         this.caller = caller;
         this.size = size;
+        this.builtIns = builtIns;
     }
 
     /** One more than a page has room for, if there is more. */
@@ -90,7 +94,7 @@ final class GuildListing {
 
     private Uni<List<Offered>> section(Section section, @Nullable Cursor after, int room) {
         return switch (section) {
-            case BUILT_IN -> query(BUILT_IN, idOf(after), room, row -> offered(row, Section.BUILT_IN, 0));
+            case BUILT_IN -> builtIn(idOf(after), room);
             case ACTIVE ->
                 query(
                         ACTIVE,
@@ -106,8 +110,21 @@ final class GuildListing {
         };
     }
 
-    private Uni<List<Offered>> query(
-            String query, Object after, int room, java.util.function.Function<Row, Offered> offered) {
+    private Uni<List<Offered>> builtIn(UUID after, int room) {
+        UUID[] ids = builtIns.stream().map(BuiltIn::id).toArray(UUID[]::new);
+        return db.preparedQuery(BUILT_IN)
+                .execute(Tuple.of(caller.userId(), guild, after, room + 1, ids))
+                .map(rows -> Rows.list(rows, this::builtIn));
+    }
+
+    private Offered builtIn(Row row) {
+        UUID id = row.getUUID("id");
+        BuiltIn builtIn =
+                builtIns.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+        return offered(row, Section.BUILT_IN, 0).with(BuiltInHealth.of(builtIn, row));
+    }
+
+    private Uni<List<Offered>> query(String query, Object after, int room, Function<Row, Offered> offered) {
         return db.preparedQuery(query)
                 .execute(Tuple.of(caller.userId(), guild, after, room + 1))
                 .map(rows -> Rows.list(rows, offered));
@@ -122,13 +139,13 @@ final class GuildListing {
         Cursor cursor =
                 new Cursor(section.name(), position, listed.integration().id());
         if (row.getInteger("accepted_version") == null) {
-            return new Offered(listed, cursor, null, null);
+            return new Offered(listed, cursor, null, null, null);
         }
         return new Offered(
-                listed, cursor, Activation.of(row), DefinitionDocument.read(row.getString("accepted_document")));
+                listed, cursor, Activation.of(row), DefinitionDocument.read(row.getString("accepted_document")), null);
     }
 
     private static Offered available(Listed listed, Section section) {
-        return new Offered(listed, Catalogue.cursor(section.name(), listed), null, null);
+        return new Offered(listed, Catalogue.cursor(section.name(), listed), null, null, null);
     }
 }

@@ -24,6 +24,16 @@ public final class AuthorValues {
         return Map.copyOf(values);
     }
 
+    public boolean holdsTheSameAs(AuthorValues other) {
+        return revealed().equals(other.revealed());
+    }
+
+    private Map<ValueName, String> revealed() {
+        Map<ValueName, String> revealed = new LinkedHashMap<>();
+        values.forEach((name, value) -> revealed.put(name, value.reveal()));
+        return revealed;
+    }
+
     @Override
     public String toString() {
         return values.keySet().toString();

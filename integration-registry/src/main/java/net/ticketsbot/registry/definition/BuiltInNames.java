@@ -61,7 +61,8 @@ public final class BuiltInNames {
         return CONTEXT.contains(folded) || isComputed(folded);
     }
 
-    static boolean isComputed(String name) {
+    /** Whether no author's placeholder may have this name. */
+    public static boolean isComputed(String name) {
         String folded = name.toLowerCase(Locale.ROOT);
         return isOfThePlatform(folded) || BLOXLINK.stream().anyMatch(folded::startsWith);
     }

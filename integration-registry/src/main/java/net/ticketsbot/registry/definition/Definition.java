@@ -1,6 +1,10 @@
 package net.ticketsbot.registry.definition;
 
+import static java.util.stream.Collectors.toCollection;
+
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,5 +42,31 @@ public record Definition(
                 .map(Header::name)
                 .distinct()
                 .toList();
+    }
+
+    /** In the author's order. */
+    public Set<String> secretNames() {
+        return secrets.stream().map(Secret::name).collect(toCollection(LinkedHashSet::new));
+    }
+
+    /** With what no author may say. */
+    public Definition builtIn(int secondsCached, @Nullable String acceptedError) {
+        Validation checked =
+                validation == null ? null : new Validation(validation.url(), validation.method(), acceptedError);
+        return new Definition(
+                name,
+                description,
+                imageUrl,
+                privacyPolicyUrl,
+                httpMethod,
+                requestUrl,
+                sendTicket,
+                checked,
+                secrets,
+                headers,
+                basicAuth,
+                followUp,
+                placeholders,
+                secondsCached);
     }
 }

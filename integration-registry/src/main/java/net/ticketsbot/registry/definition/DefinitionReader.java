@@ -24,7 +24,7 @@ public class DefinitionReader {
     private final Rights author;
     private final Rights platform = Rights.ofThePlatform();
 
-    DefinitionReader(DefinitionConfig config) {
+    public DefinitionReader(DefinitionConfig config) {
         schema = new DefinitionSchema(config);
         tooManyEntries = 1 + Math.max(config.maxSecrets(), Math.max(config.maxHeaders(), config.maxPlaceholders()));
         // Whose machine the registry runs on is no matter: secure-proxy connects.

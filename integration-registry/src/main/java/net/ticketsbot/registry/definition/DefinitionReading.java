@@ -123,7 +123,8 @@ final class DefinitionReading {
         body.refuseIf("validation_url", isElsewhere ? "must have the registrable domain of request_url" : null);
         boolean isIdle = body.json().path("secrets").isEmpty();
         body.refuseIf("validation_url", isIdle ? "needs at least one secret that it can check" : null);
-        return new Validation(url, body.text("validation_method").equals("GET") ? HttpMethod.GET : HttpMethod.POST);
+        return new Validation(
+                url, body.text("validation_method").equals("GET") ? HttpMethod.GET : HttpMethod.POST, null);
     }
 
     private Set<String> written(String list, Predicate<JsonNode> condition) {

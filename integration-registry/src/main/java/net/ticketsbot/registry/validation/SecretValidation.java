@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import net.ticketsbot.registry.definition.AuthorValues;
 import net.ticketsbot.registry.definition.Definition;
+import net.ticketsbot.registry.definition.Validation;
 import net.ticketsbot.registry.peer.TokenSigner;
 import net.ticketsbot.registry.problem.ProblemException;
 import net.ticketsbot.registry.secret.SecretValue;
@@ -99,10 +100,16 @@ public class SecretValidation {
     }
 
     private static @Nullable Void accepted(ProxyAnswer answer, Attempt attempt, ProxyRequest request) {
-        if (!answer.isAccepted()) {
+        if (!answer.isAccepted() && !isAcceptedError(answer, attempt)) {
             throw Refusal.of(answer, attempt, request);
         }
         return null;
+    }
+
+    private static boolean isAcceptedError(ProxyAnswer answer, Attempt attempt) {
+        Validation validation = attempt.definition().validation();
+        String accepted = validation == null ? null : validation.acceptedError();
+        return accepted != null && answer.isOfTarget() && accepted.equals(AuthorsReason.in(answer.body()));
     }
 
     private static Buffer json(ProxyRequest request) {

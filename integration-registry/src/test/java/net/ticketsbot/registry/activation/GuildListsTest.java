@@ -40,10 +40,11 @@ class GuildListsTest {
                 .get("/api/guilds/" + guild + "/integrations")
                 .then()
                 .statusCode(200)
-                .body("items.id", contains(foreign, first, second, third))
-                .body("items.active", contains(true, true, false, false))
-                .body("items[1].accepted_version", equalTo(1))
-                .body("items[2].accepted_version", nullValue())
+                .body("items.findAll { !it.built_in }.id", contains(foreign, first, second, third))
+                .body("items.active", contains(true, true, true, false, false))
+                .body("items[2].accepted_version", equalTo(1))
+                .body("items[3].accepted_version", nullValue())
+                .body("items[0].slug", equalTo("bloxlink"))
                 .body("next_cursor", nullValue());
     }
 
@@ -54,12 +55,12 @@ class GuildListsTest {
         activateGuide(owner, guild, ids.get(3), "k");
         activateGuide(owner, guild, ids.get(1), "k");
 
-        Response first = as(owner, guild).get("/api/guilds/" + guild + "/integrations?limit=3");
+        Response first = as(owner, guild).get("/api/guilds/" + guild + "/integrations?limit=4");
         Response second = as(owner, guild)
                 .queryParam("cursor", first.<String>path("next_cursor"))
-                .get("/api/guilds/" + guild + "/integrations?limit=3");
+                .get("/api/guilds/" + guild + "/integrations?limit=4");
 
-        first.then().body("items.id[0]", equalTo(ids.get(3))).body("items.id[1]", equalTo(ids.get(1)));
+        first.then().body("items.id[1]", equalTo(ids.get(3))).body("items.id[2]", equalTo(ids.get(1)));
         second.then().body("items.size()", equalTo(2)).body("next_cursor", nullValue());
         assertThat(first.<List<String>>path("items.id")).doesNotContainAnyElementsOf(second.path("items.id"));
     }

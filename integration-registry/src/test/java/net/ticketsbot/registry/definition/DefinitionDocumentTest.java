@@ -20,7 +20,7 @@ class DefinitionDocumentTest {
             HttpMethod.POST,
             UrlTemplate.stored("https://example.com/%user_id%"),
             true,
-            new Validation(UrlTemplate.stored("https://example.com/check"), HttpMethod.POST),
+            new Validation(UrlTemplate.stored("https://example.com/check"), HttpMethod.POST, null),
             List.of(new Secret("s1", "api_key", null, null, null)),
             List.of(new Header("h1", "X-Key", "v1")),
             null,

@@ -180,8 +180,8 @@ class DefinitionResourceTest {
         as(owner, guild)
                 .get("/api/guilds/" + guild + "/integrations")
                 .then()
-                .body("items[0].version", equalTo(2))
-                .body("items[0].accepted_version", equalTo(1));
+                .body("items[1].version", equalTo(2))
+                .body("items[1].accepted_version", equalTo(1));
     }
 
     @Test

@@ -24,7 +24,7 @@ record Authors(@Nullable Validation validation, Map<ValueName, String> values) {
     static final UUID INTEGRATION = UUID.fromString("01935c3e-6f5a-7b3c-9d2e-1a2b3c4d5e6f");
 
     static Authors asking(HttpMethod method, String url) {
-        return new Authors(new Validation(UrlTemplate.stored(url), method), Map.of());
+        return new Authors(new Validation(UrlTemplate.stored(url), method, null), Map.of());
     }
 
     static Authors askingNobody() {
