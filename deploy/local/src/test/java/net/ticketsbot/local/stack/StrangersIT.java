@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStack.class)
 class StrangersIT {
 
-    private static final String SERVER = "http://127.0.0.1:9";
+    private static final String SERVER = "http://127.0.0.1:65535";
 
     private final Tenant owner;
     private final Tenant stranger;
