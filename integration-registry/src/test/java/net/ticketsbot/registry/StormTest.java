@@ -17,12 +17,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -33,6 +29,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import net.ticketsbot.registry.testing.Database;
+import net.ticketsbot.registry.testing.Faults;
 import net.ticketsbot.registry.testing.RegistryTest;
 import net.ticketsbot.registry.testing.Tokens;
 import org.jspecify.annotations.Nullable;
@@ -45,49 +42,6 @@ class StormTest {
     private static final int WRITERS = 200;
     private static final int DEEDS = 8;
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** By what is wrong, a query that finds where. */
-    private static final Map<String, String> FAULTS = Map.ofEntries(
-            Map.entry(
-                    "an author has too many", "select owner_id from integration group by owner_id having count(*) > 5"),
-            Map.entry("a server has too many", "select guild_id from activation group by guild_id having count(*) > 5"),
-            Map.entry(
-                    "a place is taken twice",
-                    "select guild_id from activation group by guild_id, position having count(*) > 1"),
-            Map.entry("a version is not the newest", """
-                    select i.id from integration i
-                    where i.version <> (select max(v.version) from integration_version v where v.integration_id = i.id)"""),
-            Map.entry("a revision is not the newest", """
-                    select i.id from integration i
-                    where i.revision <> (select max(d.revision) from definition d where d.integration_id = i.id)"""),
-            Map.entry("a document is of nothing", """
-                    select d.integration_id from definition d
-                    where not exists (select 1 from integration i where i.id = d.integration_id)"""),
-            Map.entry("a value of an author is missing", """
-                    select v.integration_id from integration_version v
-                    join definition d on d.integration_id = v.integration_id and d.revision = v.revision
-                    where (select count(*) from author_value w
-                        where w.integration_id = v.integration_id and w.version = v.version)
-                    <> coalesce(jsonb_array_length(d.document->'headers'), 0)
-                        + coalesce(jsonb_array_length(d.document#>'{follow_up,headers}'), 0)
-                        + case when d.document->'basic_auth' is null then 0 else 2 end"""),
-            Map.entry("a secret is of nothing", """
-                    select s.guild_id from activation_secret s where not exists (select 1 from activation a
-                    where a.guild_id = s.guild_id and a.integration_id = s.integration_id)"""),
-            Map.entry("a secret is missing", """
-                    select a.guild_id from activation a
-                    join integration_version v on v.integration_id = a.integration_id and v.version = a.version
-                    join definition d on d.integration_id = v.integration_id and d.revision = v.revision
-                    where (select count(*) from activation_secret s
-                        where s.guild_id = a.guild_id and s.integration_id = a.integration_id)
-                    <> coalesce(jsonb_array_length(d.document->'secrets'), 0)"""),
-            Map.entry("a count is wrong", """
-                    select i.id from integration i
-                    where i.guild_count + coalesce((select sum(c.change) from guild_count_change c where c.integration_id = i.id), 0)
-                    <> (select count(*) from activation a where a.integration_id = i.id)"""),
-            Map.entry("a change was not noted", """
-                    select i.id from integration i where i.revision - 1 <> (select count(*) from audit_entry e
-                    where e.integration_id = i.id and e.action = 'definition_changed')"""));
 
     @SuppressWarnings("NullAway.Init") // Quarkus sets it
     @TestHTTPResource
@@ -138,8 +92,8 @@ class StormTest {
 
         // A slow machine may ask somebody to come back; nothing else goes wrong.
         assertThat(statuses).contains(200, 201, 204, 404, 409, 412).isSubsetOf(200, 201, 204, 404, 409, 412, 503);
-        for (Map.Entry<String, String> fault : FAULTS.entrySet()) {
-            assertThat(found(fault.getValue())).as(fault.getKey()).isEmpty();
+        try (Connection connection = database.superuser().getConnection()) {
+            assertThat(Faults.in(connection)).isEmpty();
         }
     }
 
@@ -269,17 +223,5 @@ class StormTest {
         JsonNode body = response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body());
         return new Answer(
                 response.statusCode(), response.headers().firstValue("ETag").orElse("*"), body);
-    }
-
-    private List<String> found(String query) throws SQLException {
-        try (Connection connection = database.superuser().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            List<String> found = new ArrayList<>();
-            while (rows.next()) {
-                found.add(rows.getString(1));
-            }
-            return found;
-        }
     }
 }

@@ -29,6 +29,8 @@ class PatientPool implements PgPoolCreator {
             options.setIdleTimeout(3 * patience).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
             // PostgreSQL itself ends a statement that waits for a lock or for a slow disk.
             options.addProperty("statement_timeout", Integer.toString(patience));
+            // And a transaction whose replica has fallen silent, so that nobody waits for its locks.
+            options.addProperty("idle_in_transaction_session_timeout", Integer.toString(patience));
         }
         return PgBuilder.pool()
                 .with(input.poolOptions()

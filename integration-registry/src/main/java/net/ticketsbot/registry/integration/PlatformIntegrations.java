@@ -5,6 +5,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import net.ticketsbot.registry.audit.AuditEntry;
+import net.ticketsbot.registry.audit.AuditLog;
 import net.ticketsbot.registry.database.Locks;
 import net.ticketsbot.registry.database.Rows;
 import net.ticketsbot.registry.definition.Definition;
@@ -55,6 +57,7 @@ public class PlatformIntegrations {
                 .execute(Tuple.of(id, slug, Integrations.catalogueText(draft.definition())))
                 .invoke(rows -> requireCreated(rows.rowCount(), slug))
                 .chain(() -> definitions.begin(db, Integration.created(id, OWNER, slug), draft, OWNER))
+                .chain(() -> AuditLog.add(db, AuditEntry.of(OWNER, "integration_created", id)))
                 .replaceWith(1);
     }
 
@@ -93,7 +96,14 @@ public class PlatformIntegrations {
                                 revised.version(),
                                 revised.revision(),
                                 Integrations.catalogueText(draft.definition()))))
+                .chain(() -> AuditLog.add(db, entry(revised)))
                 .chain(() -> outbox.add(db, IntegrationChanged.everywhere(revised.id(), revised.version())))
                 .replaceWith(revised.version());
+    }
+
+    private static AuditEntry entry(Integration revised) {
+        return AuditEntry.of(OWNER, "definition_changed", revised.id())
+                .with("version", revised.version())
+                .with("revision", revised.revision());
     }
 }

@@ -90,6 +90,22 @@ public final class PackagedService implements AutoCloseable {
         return Long.parseLong(rss.group(1)) / 1024;
     }
 
+    /** It stops where it stands, until {@link #thaw}. */
+    public void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    public void thaw() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

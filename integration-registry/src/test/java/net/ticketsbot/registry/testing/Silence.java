@@ -30,6 +30,13 @@ public final class Silence implements AutoCloseable {
         signal("CONT", Stream.concat(postmaster.descendants(), Stream.of(postmaster)));
     }
 
+    /** No process of it is left, and none had the time to write anything. */
+    void kill() {
+        begin();
+        ProcessHandle postmaster = postmaster();
+        signal("KILL", Stream.concat(postmaster.descendants(), Stream.of(postmaster)));
+    }
+
     @Override
     public void close() {
         end();
