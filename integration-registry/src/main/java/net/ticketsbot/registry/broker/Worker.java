@@ -72,12 +72,13 @@ public final class Worker {
             outage.over();
             retry = FIRST_RETRY;
             return rest;
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // Also an error: a thread that ends in silence would be missed by nobody.
             return isStopped ? Duration.ZERO : afterFailure(e);
         }
     }
 
-    private Duration afterFailure(Exception failure) {
+    private Duration afterFailure(Throwable failure) {
         outage.failed(failure);
         Duration rest = retry;
         Duration longer = retry.multipliedBy(2);

@@ -24,7 +24,7 @@ public interface OutboxConfig {
     @WithDefault("5s")
     Duration patience();
 
-    /** A replica that has relayed nothing for that long is replaced by another. */
-    @WithDefault("10s")
+    /** A replica that has relayed nothing for that long is replaced by another. Longer than a slow turn takes: three times the patience, and the database's. */
+    @WithDefault("30s")
     Duration lease();
 }
