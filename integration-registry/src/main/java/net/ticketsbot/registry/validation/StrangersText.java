@@ -1,6 +1,12 @@
 package net.ticketsbot.registry.validation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.net.URLEncoder;
+import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Text of somebody whom nobody here knows, made fit to be shown as text. */
@@ -26,10 +32,23 @@ final class StrangersText {
         String hidden = text;
         for (String value : confidential) {
             if (value.length() >= MIN_HIDDEN) {
-                hidden = hidden.replace(value, HIDDEN);
+                for (String form : forms(value)) {
+                    hidden = hidden.replace(form, HIDDEN);
+                }
             }
         }
         return hidden;
+    }
+
+    /** As it is, and as it stands in a body, in a URL and in a header of basic authentication: a server may repeat it as it came. */
+    private static List<String> forms(String value) {
+        String inForm = URLEncoder.encode(value, UTF_8);
+        return List.of(
+                value,
+                new String(JsonStringEncoder.getInstance().quoteAsString(value)),
+                inForm,
+                inForm.replace("+", "%20"),
+                Base64.getEncoder().encodeToString(value.getBytes(UTF_8)));
     }
 
     private static String cut(String text) {

@@ -58,4 +58,19 @@ class StrangersTextTest {
     private static @Nullable String shown(String text) {
         return StrangersText.shown(text, List.of());
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "the key \"a\\ b&c\" is unknown",
+                "the body {\"key\":\"\\\"a\\\\ b&c\\\"\"} is wrong",
+                "/check?key=%22a%5C%20b%26c%22",
+                "/check?key=%22a%5C+b%26c%22",
+                "Basic ImFcIGImYyI="
+            })
+    void hidesAValueAlsoAsItWasSent(String text) {
+        assertThat(StrangersText.shown(text, List.of("\"a\\ b&c\"")))
+                .contains("***")
+                .doesNotContain("b&c", "b%26c", "ImFcIGImYyI");
+    }
 }

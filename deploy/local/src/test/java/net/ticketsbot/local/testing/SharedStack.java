@@ -51,7 +51,16 @@ public final class SharedStack implements ParameterResolver {
                         target.resolve("embedded-pg"),
                         home,
                         PortChoice.choose(Map.of(), Rest.RANDOM),
-                        Map.of(Part.SECURE_PROXY, Map.of("dns.servers", dns.server())));
+                        Map.of(
+                                Part.SECURE_PROXY,
+                                Map.of("dns.servers", dns.server()),
+                                // No test can wait for the age at which a key is replaced.
+                                Part.REGISTRY,
+                                Map.of(
+                                        "secret.reload", "200ms",
+                                        "secret.rotation-interval", "200ms",
+                                        "secret.data-key-lifetime", "5s",
+                                        "secret.data-key-notice", "2s")));
                 LocalStack stack = LocalStack.prepare(StackHome.claim(home), settings, new Silence());
                 stack.start();
                 warmUp(stack);
