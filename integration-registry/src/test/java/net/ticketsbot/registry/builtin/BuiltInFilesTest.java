@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BuiltInFilesTest {
 
@@ -119,6 +120,28 @@ class BuiltInFilesTest {
         assertThatThrownBy(() -> files(Map.of(setting, value)).read())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n", "two\nlines", "schlüssel"})
+    void aFileWithoutAKeyThatCanBeSentStopsTheStart(String content) throws IOException {
+        Path key = Files.writeString(folder.resolve("key"), content);
+
+        assertThatThrownBy(() -> files(Map.of("built-in.secrets.bloxlink.api_key", key.toString()))
+                        .read())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("visible ASCII");
+    }
+
+    @Test
+    void aFileThatIsNoYamlIsNotQuoted() throws IOException {
+        Files.writeString(folder.resolve("wrong.yaml"), "slug: [canary-value");
+
+        assertThatThrownBy(() ->
+                        files(Map.of("built-in.directory", folder.toString())).read())
+                .hasNoCause()
+                .message()
+                .doesNotContain("canary-value");
     }
 
     private static BuiltInFiles files(Map<String, String> settings) {

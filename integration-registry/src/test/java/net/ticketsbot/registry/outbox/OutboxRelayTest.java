@@ -33,6 +33,7 @@ import net.ticketsbot.registry.database.Transactions;
 import net.ticketsbot.registry.testing.Broker;
 import net.ticketsbot.registry.testing.Listener;
 import net.ticketsbot.registry.testing.MigratedDatabase;
+import net.ticketsbot.registry.testing.Registry;
 import net.ticketsbot.registry.testing.Relay;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +61,9 @@ class OutboxRelayTest {
     private final List<Worker> workers = new ArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
     private Listener listener;
+
+    /** Of its own: what a test before had sent again may only be heard now. */
+    private final String guild = Registry.newId();
 
     @BeforeAll
     static void startAll() throws Exception {
@@ -97,16 +101,16 @@ class OutboxRelayTest {
     void whatIsCommittedIsHeardAndWhatIsRolledBackIsNot() throws Exception {
         start();
 
-        add("1", 1);
+        add(guild, 1);
         Uni<Void> rolledBack = transactions()
                 .write(
                         Tenant.NOBODY,
-                        db -> outbox.add(db, IntegrationChanged.inGuild("1", INTEGRATION, 2))
+                        db -> outbox.add(db, IntegrationChanged.inGuild(guild, INTEGRATION, 2))
                                 .chain(() -> Uni.createFrom().failure(new IllegalStateException("changed its mind"))));
         assertThatThrownBy(() -> Worker.await(rolledBack)).hasMessage("changed its mind");
-        add("1", 3);
+        add(guild, 3);
 
-        awaitVersions("1", 1, 3);
+        awaitVersions(guild, 1, 3);
     }
 
     @Test
@@ -128,8 +132,8 @@ class OutboxRelayTest {
         }
         writers.shutdown();
 
-        for (String guild : List.of("0", "1", "2", "3")) {
-            awaitVersions(guild, IntStream.rangeClosed(1, 40).toArray());
+        for (String server : List.of("0", "1", "2", "3")) {
+            awaitVersions(server, IntStream.rangeClosed(1, 40).toArray());
         }
     }
 
@@ -139,70 +143,70 @@ class OutboxRelayTest {
 
         try (Connection late = database.asService()) {
             late.setAutoCommit(false);
-            insert(late, "1", 1, "");
+            insert(late, guild, 1, "");
             add("2", 2);
             awaitVersions("2", 2);
-            assertThat(versions("1")).isEmpty();
+            assertThat(versions(guild)).isEmpty();
             late.commit();
         }
 
-        awaitVersions("1", 1);
+        awaitVersions(guild, 1);
         awaitEmpty();
     }
 
     @Test
     void whatWasSentAndNotDeletedIsSentAgain() throws Exception {
-        add("1", 1);
-        add("1", 2);
+        add(guild, 1);
+        add(guild, 2);
         try (Publisher crashing = Publisher.open(broker.settings(), config().patience())) {
             crashing.publish(Worker.await(rows().oldest(10)));
         }
 
         start();
 
-        awaitVersions("1", 1, 2, 1, 2);
+        awaitVersions(guild, 1, 2, 1, 2);
         awaitEmpty();
     }
 
     @Test
     void whatWasBeingSentWhenItCrashedIsSentAgain() throws Exception {
-        add("1", 1);
+        add(guild, 1);
         Publisher crashing = Publisher.open(broker.settings(), config().patience());
         crashing.write(Worker.await(rows().oldest(10)));
         crashing.close();
 
         start();
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(versions("1")).endsWith(1));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(versions(guild)).endsWith(1));
         awaitEmpty();
     }
 
     @Test
     void aRelayThatWakesUpLateIsNotHeard() throws Exception {
-        add("1", 1);
+        add(guild, 1);
         try (Publisher sleeping = Publisher.open(broker.settings(), config().patience())) {
             List<Waiting> read = Worker.await(rows().oldest(10));
             start();
-            awaitVersions("1", 1);
-            add("1", 2);
-            awaitVersions("1", 1, 2);
+            awaitVersions(guild, 1);
+            add(guild, 2);
+            awaitVersions(guild, 1, 2);
 
             assertThatThrownBy(() -> sleeping.publish(read)).isNotNull();
         }
 
-        add("1", 3);
-        awaitVersions("1", 1, 2, 3);
+        add(guild, 3);
+        awaitVersions(guild, 1, 2, 3);
     }
 
     @Test
     void aRelayThatStopsInTheMiddleIsReplaced() throws Exception {
         OutboxRelay stopped = relay();
         assertThat(stopped.turn()).isEqualTo(config().poll());
-        add("1", 1);
+        add(guild, 1);
 
         start();
 
-        awaitVersions("1", 1);
+        awaitVersions(guild, 1);
     }
 
     @Test
@@ -211,16 +215,16 @@ class OutboxRelayTest {
         OutboxRelay second = relay();
 
         assertThat(first.turn()).isEqualTo(config().poll());
-        add("1", 1);
+        add(guild, 1);
         assertThat(second.turn()).isEqualTo(config().poll());
-        assertThat(versions("1")).isEmpty();
+        assertThat(versions(guild)).isEmpty();
         assertThat(first.turn()).isEqualTo(Duration.ZERO);
 
-        awaitVersions("1", 1);
+        awaitVersions(guild, 1);
         first.end();
-        add("1", 2);
+        add(guild, 2);
         assertThat(second.turn()).isEqualTo(Duration.ZERO);
-        awaitVersions("1", 1, 2);
+        awaitVersions(guild, 1, 2);
         second.end();
     }
 
@@ -230,83 +234,83 @@ class OutboxRelayTest {
         start();
 
         for (int version = 1; version <= 60; version++) {
-            add("1", version);
+            add(guild, version);
             if (version == 30) {
                 workers.get(0).stop();
             }
         }
 
         awaitEmpty();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(versions("1")).endsWith(60));
-        assertOrdered("1", 60);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(versions(guild)).endsWith(60));
+        assertOrdered(guild, 60);
     }
 
     @Test
     void aBrokerThatIsStoppedIsWaitedFor() throws Exception {
         start();
-        add("1", 1);
-        awaitVersions("1", 1);
+        add(guild, 1);
+        awaitVersions(guild, 1);
 
         broker.down();
-        add("1", 2);
-        add("1", 3);
+        add(guild, 2);
+        add(guild, 3);
         awaitFailure();
         broker.up();
 
         awaitEmpty();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(versions("1")).endsWith(3));
-        assertOrdered("1", 3);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(versions(guild)).endsWith(3));
+        assertOrdered(guild, 3);
     }
 
     @Test
     void aBrokerThatIsSilentIsWaitedFor() throws Exception {
         start();
-        add("1", 1);
-        awaitVersions("1", 1);
+        add(guild, 1);
+        awaitVersions(guild, 1);
 
         broker.network().swallow();
-        add("1", 2);
-        add("1", 3);
+        add(guild, 2);
+        add(guild, 3);
         awaitFailure();
         broker.network().mend();
 
         awaitEmpty();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(versions("1")).endsWith(3));
-        assertOrdered("1", 3);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(versions(guild)).endsWith(3));
+        assertOrdered(guild, 3);
     }
 
     @Test
     void aDatabaseThatIsCutOffOrSilentIsWaitedFor() throws Exception {
         start();
-        add("1", 1);
-        awaitVersions("1", 1);
+        add(guild, 1);
+        awaitVersions(guild, 1);
 
         databaseNetwork.cut();
-        insert("1", 2, "");
+        insert(guild, 2, "");
         awaitFailure();
         databaseNetwork.mend();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(versions("1")).endsWith(2));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(versions(guild)).endsWith(2));
         databaseNetwork.swallow();
-        insert("1", 3, "");
+        insert(guild, 3, "");
         awaitFailure();
         databaseNetwork.mend();
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(versions("1")).endsWith(3));
-        assertOrdered("1", 3);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(versions(guild)).endsWith(3));
+        assertOrdered(guild, 3);
         awaitEmpty();
     }
 
     @Test
     void whatTheBrokerNeverTakesIsPutAsideAndTheOthersGoOn() throws Exception {
-        insert("1", 1, "");
-        insert("1", 2, "x".repeat(Broker.MAX_RECORD));
-        insert("1", 3, "x".repeat(2 << 20));
-        insert("1", 4, "");
+        insert(guild, 1, "");
+        insert(guild, 2, "x".repeat(Broker.MAX_RECORD));
+        insert(guild, 3, "x".repeat(2 << 20));
+        insert(guild, 4, "");
 
         start();
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(versions("1")).endsWith(4));
-        assertThat(new TreeSet<>(versions("1"))).containsExactly(1, 4);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(versions(guild)).endsWith(4));
+        assertThat(new TreeSet<>(versions(guild))).containsExactly(1, 4);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(Worker.await(rows().backlog()))
                         .extracting(Backlog::waiting, Backlog::refused)
