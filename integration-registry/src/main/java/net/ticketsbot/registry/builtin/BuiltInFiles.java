@@ -1,5 +1,6 @@
 package net.ticketsbot.registry.builtin;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -34,6 +35,7 @@ class BuiltInFiles {
     private static final Set<String> FIELDS =
             Set.of("slug", "validation_accepts_error", "operator_request_url", "cache_seconds", "definition");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,32}");
+    private static final Pattern KEY = Pattern.compile("[!-~]([ -~]*[!-~])?");
     private static final String SUFFIX = ".yaml";
     private static final int MAX_CACHE_SECONDS = 86_400;
 
@@ -83,8 +85,11 @@ class BuiltInFiles {
     private JsonNode theirs(Path file) {
         try {
             return yaml.readTree(Files.readAllBytes(file));
+        } catch (JsonProcessingException e) {
+            // Without the cause, which would quote the file.
+            throw new IllegalStateException("built-in.directory has a file that is no YAML: " + file);
         } catch (IOException e) {
-            throw new IllegalStateException("built-in.directory has a file that is no YAML: " + file, e);
+            throw new IllegalStateException("built-in.directory has a file that cannot be read: " + file, e);
         }
     }
 
@@ -146,7 +151,12 @@ class BuiltInFiles {
 
     private static SecretValue secret(Path file) {
         try {
-            return new SecretValue(Files.readString(file).strip());
+            String text = Files.readString(file).strip();
+            if (!KEY.matcher(text).matches()) {
+                throw new IllegalStateException(
+                        "built-in.secrets names a file that holds no visible ASCII text: " + file);
+            }
+            return new SecretValue(text);
         } catch (IOException e) {
             throw new IllegalStateException("built-in.secrets names a file that cannot be read: " + file, e);
         }
