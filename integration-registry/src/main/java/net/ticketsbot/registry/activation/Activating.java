@@ -132,6 +132,8 @@ class Activating {
         return activations
                 .acceptedVersion(db, consent.guild(), consent.integration())
                 .chain(accepted -> accepted == null ? add(db, offer, consent) : change(db, accepted, consent))
+                .onFailure(Activations::isOfNothing)
+                .transform(e -> NOT_FOUND.because("deleted by its author meanwhile"))
                 .call(outcome -> outbox.add(
                         db, IntegrationChanged.inGuild(consent.guild(), consent.integration(), consent.version())));
     }
@@ -141,8 +143,6 @@ class Activating {
                 .roomIn(db, consent.guild())
                 .invoke(room -> requireRoom(room, offer))
                 .chain(room -> activations.add(db, consent, room.nextPosition()))
-                .onFailure(Activations::isOfNothing)
-                .transform(e -> NOT_FOUND.because("deleted by its author meanwhile"))
                 .chain(() -> AuditLog.add(db, entry("integration_added", consent)))
                 .replaceWith(new Outcome(consent.integration(), consent.version(), true));
     }

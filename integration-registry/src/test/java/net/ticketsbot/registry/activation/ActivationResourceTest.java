@@ -9,15 +9,20 @@ import static net.ticketsbot.registry.testing.Registry.guide;
 import static net.ticketsbot.registry.testing.Registry.newId;
 import static net.ticketsbot.registry.testing.Registry.object;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import net.ticketsbot.registry.testing.Database;
 import net.ticketsbot.registry.testing.RegistryTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +32,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ActivationResourceTest {
 
     private static final String SECRETS = "{\"version\": 1, \"secrets\": {\"api_key\": \"k\"}}";
+
+    @SuppressWarnings("NullAway.Init") // Database sets it
+    Database.Admin database;
 
     private final String owner = newId();
     private final String guild = newId();
@@ -44,6 +52,35 @@ class ActivationResourceTest {
                 .body("id", equalTo(id));
 
         activations().then().body("integrations.secrets.flatten().value", contains("other"));
+    }
+
+    /** The author's deletion is under way, and ends while the admin's change waits for it. */
+    @Test
+    void changingWhatItsAuthorDeletesMeanwhileFindsNothing() throws Exception {
+        String id = createGuide(owner);
+        activateGuide(owner, guild, id, "k");
+
+        CompletableFuture<Response> change;
+        try (Connection connection = database.superuser().getConnection();
+                var deletion = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            deletion.execute("delete from integration where id = '" + id + "'");
+            change = CompletableFuture.supplyAsync(
+                    () -> as(owner, guild).body(SECRETS).put(path(id)));
+            await().until(this::isSomebodyWaiting);
+            connection.commit();
+        }
+
+        change.get(1, TimeUnit.MINUTES).then().statusCode(404).body("type", equalTo("/problems/not-found"));
+    }
+
+    private boolean isSomebodyWaiting() throws SQLException {
+        try (Connection connection = database.superuser().getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "select 1 from pg_stat_activity where usename = 'registry' and wait_event_type = 'Lock'")) {
+            return row.next();
+        }
     }
 
     @Test

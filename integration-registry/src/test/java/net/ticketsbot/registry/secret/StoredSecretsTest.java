@@ -28,6 +28,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import net.ticketsbot.registry.testing.Database;
 import net.ticketsbot.registry.testing.RegistryTest;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Follows a secret to wherever it could come out. */
@@ -118,6 +119,16 @@ class StoredSecretsTest {
                 .statusCode(200)
                 .body("integrations.id", contains(other))
                 .body("integrations[0].secrets[0].value", equalTo("other"));
+    }
+
+    /** Other tests look whether anything is in the database that the service would not have left there. */
+    @AfterEach
+    void removeWhatWasTamperedWith() throws SQLException {
+        try (Connection connection = database.superuser().getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("delete from activation where guild_id = '" + guild + "'");
+            statement.executeUpdate("delete from integration where owner_id = '" + owner + "'");
+        }
     }
 
     @Test
