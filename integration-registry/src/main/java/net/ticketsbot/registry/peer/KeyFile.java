@@ -6,31 +6,24 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.interfaces.ECKey;
 import java.time.Duration;
-import java.util.Objects;
+import net.ticketsbot.registry.file.WatchedFile;
 import org.jboss.logging.Logger;
 import org.jose4j.keys.EcKeyUtil;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
-import org.jspecify.annotations.Nullable;
 
 /** A PEM file with a P-256 key, which may change while it is used. */
 final class KeyFile<K extends Key> {
 
     private static final Logger LOG = Logger.getLogger(KeyFile.class);
 
-    private final Path file;
-    private final String setting;
-    private final Pem<K> pem;
-    private @Nullable Stamp stamp;
-    private volatile K key;
+    private final WatchedFile<K> file;
 
     /** Reads a key from a file's text. */
     private interface Pem<K> {
@@ -39,11 +32,7 @@ final class KeyFile<K extends Key> {
     }
 
     private KeyFile(Path file, String setting, Pem<K> pem) {
-        this.file = file;
-        this.setting = setting;
-        this.pem = pem;
-        stamp = Stamp.of(file);
-        key = read();
+        this.file = new WatchedFile<>(file, path -> read(path, setting, pem), LOG, "a service's key stays as it was");
     }
 
     /** Of another service. Fails when there is no key in it; the setting is named then. */
@@ -67,26 +56,15 @@ final class KeyFile<K extends Key> {
     }
 
     K key() {
-        return key;
+        return file.value();
     }
 
-    /** Reads it again if it changed. What cannot be read leaves the key as it was. Blocks; one thread at a time. */
+    /** Blocks; one thread at a time. */
     void refresh() {
-        // Before the file is read: what changes in between is seen the next time.
-        Stamp now = Stamp.of(file);
-        if (Objects.equals(now, stamp)) {
-            return;
-        }
-        stamp = now;
-        try {
-            key = read();
-            LOG.infof("read again: %s", file);
-        } catch (IllegalStateException e) {
-            LOG.warnf("a service's key stays as it was: %s", e.getMessage());
-        }
+        file.refresh();
     }
 
-    private K read() {
+    private static <K extends Key> K read(Path file, String setting, Pem<K> pem) {
         try {
             K found = pem.decode(Files.readString(file));
             if (found instanceof ECKey curve
@@ -100,20 +78,6 @@ final class KeyFile<K extends Key> {
                 | IllegalArgumentException
                 | IndexOutOfBoundsException e) {
             throw new IllegalStateException(setting + " names a file that is no such key: " + file, e);
-        }
-    }
-
-    /** Of the file itself, where links lead to it: a mounted secret changes by another link. */
-    private record Stamp(
-            FileTime modified, long size, @Nullable Object identity) {
-
-        static @Nullable Stamp of(Path file) {
-            try {
-                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
-            } catch (IOException e) {
-                return null;
-            }
         }
     }
 }

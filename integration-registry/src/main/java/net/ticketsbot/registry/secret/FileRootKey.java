@@ -11,35 +11,28 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import net.ticketsbot.registry.file.WatchedFile;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Root keys in a file: a Tink keyset, which may change while it is used. */
 final class FileRootKey implements RootKey {
 
     private static final Logger LOG = Logger.getLogger(FileRootKey.class);
 
-    private final Path file;
-    private @Nullable Stamp stamp;
-    private volatile Keys keys;
+    private final WatchedFile<Keys> file;
 
     /** Fails when there is no keyset in it. */
     FileRootKey(Path file) {
-        this.file = file;
-        stamp = Stamp.of(file);
-        keys = Keys.read(file);
+        this.file = new WatchedFile<>(file, Keys::read, LOG, "the root keys stay as they were");
     }
 
     @Override
     public WrappedKey wrap(DataKey key) throws RootKeyException {
-        Keys now = keys;
+        Keys now = file.value();
         try {
             byte[] wrapped = now.aead().encrypt(key.serialize(), DataKey.associatedData(key.id()));
             return new WrappedKey(key.id(), Buffer.buffer(wrapped), now.primary());
@@ -50,7 +43,7 @@ final class FileRootKey implements RootKey {
 
     @Override
     public DataKey unwrap(WrappedKey wrapped) throws RootKeyException {
-        Keys now = keys;
+        Keys now = file.value();
         String what = "data key " + wrapped.id() + " is wrapped by root key " + wrapped.rootKey();
         if (!now.enabled().contains(wrapped.rootKey())) {
             throw new RootKeyException(what + ", which secret.keyset does not have");
@@ -64,31 +57,17 @@ final class FileRootKey implements RootKey {
 
     @Override
     public WrappedKey rewrap(WrappedKey old, DataKey key) throws RootKeyException {
-        return old.rootKey().equals(keys.primary()) ? old : wrap(key);
+        return old.rootKey().equals(file.value().primary()) ? old : wrap(key);
     }
 
-    /** Reads the file again if it changed. What cannot be read leaves the keys as they were. One thread at a time. */
     @Override
     public boolean refresh() {
-        // Before the file is read: what changes in between is seen the next time.
-        Stamp now = Stamp.of(file);
-        if (Objects.equals(now, stamp)) {
-            return false;
-        }
-        stamp = now;
-        try {
-            keys = Keys.read(file);
-            LOG.infof("read again: %s", file);
-            return true;
-        } catch (IllegalStateException e) {
-            LOG.warnf("the root keys stay as they were: %s", e.getMessage());
-            return false;
-        }
+        return file.refresh();
     }
 
     @Override
     public Aead ofOldValues() {
-        return keys.aead();
+        return file.value().aead();
     }
 
     private record Keys(Aead aead, String primary, Set<String> enabled) {
@@ -115,20 +94,6 @@ final class FileRootKey implements RootKey {
 
         private static String id(KeysetHandle.Entry entry) {
             return Integer.toUnsignedString(entry.getId());
-        }
-    }
-
-    /** Of the file itself, where links lead to it: a mounted secret changes by another link. */
-    private record Stamp(
-            FileTime modified, long size, @Nullable Object identity) {
-
-        static @Nullable Stamp of(Path file) {
-            try {
-                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
-            } catch (IOException e) {
-                return null;
-            }
         }
     }
 }
