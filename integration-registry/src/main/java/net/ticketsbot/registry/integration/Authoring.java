@@ -32,6 +32,7 @@ class Authoring {
 
     private final Transactions transactions;
     private final Definitions definitions;
+    private final Revisions revisions;
     private final DefinitionReader reader;
     private final IntegrationConfig limits;
     private final Outbox outbox;
@@ -40,12 +41,14 @@ class Authoring {
     Authoring(
             Transactions transactions,
             Definitions definitions,
+            Revisions revisions,
             DefinitionReader reader,
             IntegrationConfig limits,
             Outbox outbox,
             Ids ids) {
         this.transactions = transactions;
         this.definitions = definitions;
+        this.revisions = revisions;
         this.reader = reader;
         this.limits = limits;
         this.outbox = outbox;
@@ -106,19 +109,9 @@ class Authoring {
     private Uni<Authored> change(SqlConnection db, Authored before, Draft draft) {
         List<Change> terms = Terms.changes(before.draft().definition(), draft.definition());
         Integration after = before.integration().revised(!terms.isEmpty());
-        String author = after.ownerId();
-        return (terms.isEmpty()
-                        ? definitions.proceed(db, after, draft, author)
-                        : definitions.begin(db, after, draft, author))
-                .chain(() -> Integrations.revise(db, after, draft.definition()))
-                .chain(() -> AuditLog.add(
-                        db,
-                        AuditEntry.of(author, "definition_changed", after.id())
-                                .with("version", after.version())
-                                .with("revision", after.revision())
-                                .with("terms", terms.stream().map(Change::what).toList())))
-                .chain(() -> outbox.add(db, IntegrationChanged.everywhere(after.id(), after.version())))
-                .replaceWith(new Authored(after, draft));
+        AuditEntry entry = Revisions.entry(after)
+                .with("terms", terms.stream().map(Change::what).toList());
+        return revisions.save(db, after, !terms.isEmpty(), draft, entry).replaceWith(new Authored(after, draft));
     }
 
     Uni<Void> remove(String owner, UUID id, String ifMatch) {
@@ -141,13 +134,6 @@ class Authoring {
     }
 
     private Uni<Authored> authored(SqlConnection db, Integration integration) {
-        return definitions
-                .of(db, integration.id(), integration.version())
-                .onItem()
-                .ifNull()
-                .failWith(() -> new IllegalStateException("integration " + integration.id() + " has no definition"))
-                .chain(definition -> definitions
-                        .values(db, integration.id(), integration.version())
-                        .map(values -> new Authored(integration, new Draft(definition, values))));
+        return definitions.draft(db, integration).map(draft -> new Authored(integration, draft));
     }
 }

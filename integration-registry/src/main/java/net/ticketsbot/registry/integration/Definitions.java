@@ -87,6 +87,16 @@ public class Definitions {
                 .map(rows -> Rows.first(rows, row -> DefinitionDocument.read(row.getString("document"))));
     }
 
+    /** All of the current one. The transaction must be in the name of the author. */
+    Uni<Draft> draft(SqlConnection db, Integration integration) {
+        return of(db, integration.id(), integration.version())
+                .onItem()
+                .ifNull()
+                .failWith(() -> new IllegalStateException("integration " + integration.id() + " has no definition"))
+                .chain(definition -> values(db, integration.id(), integration.version())
+                        .map(values -> new Draft(definition, values)));
+    }
+
     /** The transaction must be in the name of the author, or of a server that has this version. */
     public Uni<AuthorValues> values(SqlConnection db, UUID integration, int version) {
         return db.preparedQuery(VALUES)

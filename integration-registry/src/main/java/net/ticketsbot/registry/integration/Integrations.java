@@ -33,9 +33,11 @@ public final class Integrations {
             "insert into integration (id, owner_id, slug, version, revision) values ($1, $2, $3, 1, 1)"
                     + " on conflict (slug) do nothing";
 
+    // What is built in needs nobody's approval.
     private static final String REVISE = "update integration set version = $2, revision = $3,"
-            + " catalogue_text = case when approved_version = $2 then to_tsvector('simple', $4) else catalogue_text end"
-            + " where id = $1";
+            + " approved_version = case when built_in then $2 else approved_version end,"
+            + " catalogue_text = case when built_in or approved_version = $2 then to_tsvector('simple', $4)"
+            + " else catalogue_text end where id = $1";
 
     private static final String REMOVE = "delete from integration where id = $1";
 

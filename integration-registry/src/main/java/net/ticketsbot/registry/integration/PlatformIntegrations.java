@@ -9,11 +9,8 @@ import net.ticketsbot.registry.audit.AuditEntry;
 import net.ticketsbot.registry.audit.AuditLog;
 import net.ticketsbot.registry.database.Locks;
 import net.ticketsbot.registry.database.Rows;
-import net.ticketsbot.registry.definition.Definition;
 import net.ticketsbot.registry.definition.Draft;
 import net.ticketsbot.registry.definition.Terms;
-import net.ticketsbot.registry.outbox.IntegrationChanged;
-import net.ticketsbot.registry.outbox.Outbox;
 import org.jspecify.annotations.Nullable;
 
 /** The integrations that are the platform's own, saved as an author's are: a changed document is a revision, changed terms are a version. */
@@ -30,15 +27,12 @@ public class PlatformIntegrations {
     static final String FIND =
             "select " + Integration.COLUMNS + " from integration i where i.id = $1 for no key update";
 
-    static final String REVISE = "update integration set version = $2, revision = $3, approved_version = $2,"
-            + " catalogue_text = to_tsvector('simple', $4) where id = $1";
-
     private final Definitions definitions;
-    private final Outbox outbox;
+    private final Revisions revisions;
 
-    PlatformIntegrations(Definitions definitions, Outbox outbox) {
+    PlatformIntegrations(Definitions definitions, Revisions revisions) {
         this.definitions = definitions;
-        this.outbox = outbox;
+        this.revisions = revisions;
     }
 
     /** The version that it has then. Writes nothing if it is so already; of several replicas one writes, and the others find it written. */
@@ -68,42 +62,17 @@ public class PlatformIntegrations {
     }
 
     private Uni<Integer> change(SqlConnection db, Integration found, Draft draft) {
-        return definitions
-                .of(db, found.id(), found.version())
-                .chain(before -> definitions
-                        .values(db, found.id(), found.version())
-                        .chain(values -> {
-                            boolean isSameValues = values.holdsTheSameAs(draft.values());
-                            if (draft.definition().equals(before) && isSameValues) {
-                                return Uni.createFrom().item(found.version());
-                            }
-                            boolean isNewVersion = !isSameValues || isNewVersion(before, draft.definition());
-                            return revise(db, found.revised(isNewVersion), draft, isNewVersion);
-                        }));
-    }
-
-    private static boolean isNewVersion(@Nullable Definition before, Definition after) {
-        return before == null || !Terms.changes(before, after).isEmpty();
-    }
-
-    private Uni<Integer> revise(SqlConnection db, Integration revised, Draft draft, boolean isNewVersion) {
-        return (isNewVersion
-                        ? definitions.begin(db, revised, draft, OWNER)
-                        : definitions.proceed(db, revised, draft, OWNER))
-                .chain(() -> db.preparedQuery(REVISE)
-                        .execute(Tuple.of(
-                                revised.id(),
-                                revised.version(),
-                                revised.revision(),
-                                Integrations.catalogueText(draft.definition()))))
-                .chain(() -> AuditLog.add(db, entry(revised)))
-                .chain(() -> outbox.add(db, IntegrationChanged.everywhere(revised.id(), revised.version())))
-                .replaceWith(revised.version());
-    }
-
-    private static AuditEntry entry(Integration revised) {
-        return AuditEntry.of(OWNER, "definition_changed", revised.id())
-                .with("version", revised.version())
-                .with("revision", revised.revision());
+        return definitions.draft(db, found).chain(before -> {
+            boolean isSameValues = before.values().holdsTheSameAs(draft.values());
+            if (isSameValues && before.definition().equals(draft.definition())) {
+                return Uni.createFrom().item(found.version());
+            }
+            boolean isNewVersion = !isSameValues
+                    || !Terms.changes(before.definition(), draft.definition()).isEmpty();
+            Integration revised = found.revised(isNewVersion);
+            return revisions
+                    .save(db, revised, isNewVersion, draft, Revisions.entry(revised))
+                    .replaceWith(revised.version());
+        });
     }
 }

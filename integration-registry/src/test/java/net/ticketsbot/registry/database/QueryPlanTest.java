@@ -64,7 +64,6 @@ class QueryPlanTest {
                     "'7', '7', '00000000-0000-0000-0000-000000000000', 21, array[pg_temp.id(35)]"),
             Map.entry("PlatformIntegrations.CREATE", "gen_random_uuid(), 'a-new-slug', 'some words'"),
             Map.entry("PlatformIntegrations.FIND", "pg_temp.id(35)"),
-            Map.entry("PlatformIntegrations.REVISE", "pg_temp.id(35), 1, 2, 'some words'"),
             Map.entry("GuildListing.ACTIVE", "'7', '7', 0, 21"),
             Map.entry("GuildListing.OWN", "'7', '7', '00000000-0000-0000-0000-000000000000', 21"),
             Map.entry("Activations.IN", "'7'"),
