@@ -8,6 +8,7 @@ import java.util.Set;
 import net.ticketsbot.registry.definition.Definition;
 import net.ticketsbot.registry.definition.Secret;
 import net.ticketsbot.registry.input.Body;
+import net.ticketsbot.registry.input.Text;
 import net.ticketsbot.registry.problem.Violations;
 import net.ticketsbot.registry.secret.SecretValue;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +60,9 @@ class SecretsReader {
     private SecretValue value(Body given, Secret secret) {
         String text = given.text(secret.name(), limits.maxSecret());
         SecretValue value = new SecretValue(text);
-        if (!text.chars().allMatch(character -> character >= ' ' && character < 0x7f)) {
-            given.refuse(secret.name(), "must contain only visible ASCII characters and spaces");
-        } else if (!text.equals(text.strip())) {
-            given.refuse(secret.name(), "must not begin or end with a space");
-        } else if (!text.isEmpty() && !secret.accepts(value)) {
+        String fault = Text.faultInHeader(text);
+        given.refuseIf(secret.name(), fault);
+        if (fault == null && !text.isEmpty() && !secret.accepts(value)) {
             given.refuse(secret.name(), "must match " + secret.pattern());
         }
         return value;

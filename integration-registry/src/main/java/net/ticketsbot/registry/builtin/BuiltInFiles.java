@@ -23,6 +23,7 @@ import net.ticketsbot.registry.definition.DefinitionReader;
 import net.ticketsbot.registry.definition.Draft;
 import net.ticketsbot.registry.definition.UrlTemplate;
 import net.ticketsbot.registry.definition.UrlTemplate.BrokenException;
+import net.ticketsbot.registry.input.Text;
 import net.ticketsbot.registry.problem.ProblemException;
 import net.ticketsbot.registry.secret.SecretValue;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,6 @@ class BuiltInFiles {
     private static final Set<String> FIELDS =
             Set.of("slug", "validation_accepts_error", "operator_request_url", "cache_seconds", "definition");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,32}");
-    private static final Pattern KEY = Pattern.compile("[!-~]([ -~]*[!-~])?");
     private static final String SUFFIX = ".yaml";
     private static final int MAX_CACHE_SECONDS = 86_400;
 
@@ -152,7 +152,7 @@ class BuiltInFiles {
     private static SecretValue secret(Path file) {
         try {
             String text = Files.readString(file).strip();
-            if (!KEY.matcher(text).matches()) {
+            if (text.isEmpty() || Text.faultInHeader(text) != null) {
                 throw new IllegalStateException(
                         "built-in.secrets names a file that holds no visible ASCII text: " + file);
             }

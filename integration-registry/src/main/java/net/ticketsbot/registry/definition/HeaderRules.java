@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import net.ticketsbot.registry.input.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Which headers an author may add to a request. */
@@ -43,11 +44,9 @@ final class HeaderRules {
     }
 
     static @Nullable String faultOfValue(String value, Tokens tokens) {
-        if (!value.chars().allMatch(character -> character >= ' ' && character < 0x7f)) {
-            return "must contain only visible ASCII characters and spaces";
-        }
-        if (!value.equals(value.strip())) {
-            return "must not begin or end with a space";
+        String fault = Text.faultInHeader(value);
+        if (fault != null) {
+            return fault;
         }
         return Piece.cut(value, tokens.known()).stream().anyMatch(Piece::hasUnknownToken)
                 ? "has an unknown placeholder; known here are " + tokens.listed()

@@ -4,6 +4,7 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
 import java.util.function.IntPredicate;
+import net.ticketsbot.registry.input.Text;
 import org.jspecify.annotations.Nullable;
 
 /** What a text is that other people read: nothing in it is hidden, and nothing makes it read otherwise than it is written. */
@@ -12,7 +13,6 @@ final class TextRules {
     private static final int JOINER = 0x200d;
     private static final int TEXT_STYLE = 0xfe0e;
     private static final int EMOJI_STYLE = 0xfe0f;
-    private static final int BLANK_BRAILLE = 0x2800;
 
     private TextRules() {}
 
@@ -51,9 +51,8 @@ final class TextRules {
                 || is(Character.LINE_SEPARATOR).test(c)
                 || is(Character.PARAGRAPH_SEPARATOR).test(c)
                 || is(Character.PRIVATE_USE).test(c)
-                || UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT)
                 || UCharacter.hasBinaryProperty(c, UProperty.NONCHARACTER_CODE_POINT)
-                || c == BLANK_BRAILLE;
+                || Text.isInvisible(c);
     }
 
     private static boolean isPartOfEmoji(String text, int index) {

@@ -1,9 +1,15 @@
 package net.ticketsbot.registry.input;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What any text from outside must be, whatever it means. */
 public final class Text {
+
+    public static final String NOT_VISIBLE_ASCII = "must contain only visible ASCII characters and spaces";
+
+    private static final int BLANK_BRAILLE = 0x2800;
 
     private Text() {}
 
@@ -17,6 +23,25 @@ public final class Text {
             return "must not be empty";
         }
         return faultOfCharacters(text);
+    }
+
+    /** What is wrong with a text that stands in a header (RFC 9110, section 5.5, without tabs and obs-text), or null. */
+    public static @Nullable String faultInHeader(String text) {
+        if (!isVisibleAscii(text)) {
+            return NOT_VISIBLE_ASCII;
+        }
+        return text.equals(text.strip()) ? null : "must not begin or end with a space";
+    }
+
+    /** With spaces. */
+    public static boolean isVisibleAscii(String text) {
+        return text.chars().allMatch(character -> character >= ' ' && character < 0x7f);
+    }
+
+    /** Whether nobody sees that it is there: what Unicode calls ignorable, and Braille's blank. */
+    public static boolean isInvisible(int character) {
+        return character == BLANK_BRAILLE
+                || UCharacter.hasBinaryProperty(character, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
     }
 
     // PostgreSQL stores no NUL, and UTF-8 knows no lone surrogate.

@@ -9,20 +9,18 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import net.ticketsbot.registry.definition.Definition;
 import net.ticketsbot.registry.definition.Header;
 import net.ticketsbot.registry.definition.HttpMethod;
 import net.ticketsbot.registry.definition.UrlTemplate.UnfitValueException;
 import net.ticketsbot.registry.definition.Validation;
 import net.ticketsbot.registry.definition.ValueName;
+import net.ticketsbot.registry.input.Text;
 import net.ticketsbot.registry.problem.Violation;
 import net.ticketsbot.registry.problem.Violations;
 
 /** Puts an admin's secrets into the request that asks about them. */
 final class RequestBuilder {
-
-    private static final Pattern VISIBLE = Pattern.compile("[\\x20-\\x7E]*");
 
     /** Of the time that is left for secure-proxy's own answer after it gave the author's server up. */
     private static final int GRACE_PARTS = 10;
@@ -60,8 +58,8 @@ final class RequestBuilder {
     private static void requireVisible(Attempt attempt) {
         Violations violations = new Violations();
         attempt.secrets().forEach((name, value) -> {
-            if (!VISIBLE.matcher(value.reveal()).matches()) {
-                violations.add("secrets." + name, "must contain only visible ASCII characters and spaces");
+            if (!Text.isVisibleAscii(value.reveal())) {
+                violations.add("secrets." + name, Text.NOT_VISIBLE_ASCII);
             }
         });
         violations.throwIfAny();
@@ -93,7 +91,7 @@ final class RequestBuilder {
 
     private static String fill(Attempt attempt, ValueName name, Map<String, String> texts) {
         String text = HeaderText.fill(attempt.authorsValue(name).reveal(), texts);
-        if (!VISIBLE.matcher(text).matches()) {
+        if (!Text.isVisibleAscii(text)) {
             throw VALIDATION_FAILED.because(
                     attempt + ": unfit for a header", "The integration has a header that cannot be sent.");
         }

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import net.ticketsbot.registry.input.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Text of somebody whom nobody here knows, made fit to be shown as text. */
@@ -61,22 +62,7 @@ final class StrangersText {
             case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';
             case Character.CONTROL -> Character.isWhitespace(character) ? ' ' : -1;
             case Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> -1;
-            default -> isBlankLetter(character) ? -1 : character;
+            default -> Text.isInvisible(character) ? -1 : character;
         };
-    }
-
-    /** Letters and marks that show nothing: Unicode's Default_Ignorable_Code_Point beyond its formats, and Braille's blank. */
-    private static boolean isBlankLetter(int character) {
-        return character == 0x034F
-                || character == 0x115F
-                || character == 0x1160
-                || character == 0x17B4
-                || character == 0x17B5
-                || (character >= 0x180B && character <= 0x180F)
-                || character == 0x2800
-                || character == 0x3164
-                || (character >= 0xFE00 && character <= 0xFE0F)
-                || character == 0xFFA0
-                || (character >= 0xE0100 && character <= 0xE01EF);
     }
 }
