@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import net.ticketsbot.registry.activation.Activations.Accepted;
 import net.ticketsbot.registry.activation.GuildActivations.ActiveIntegration;
 import net.ticketsbot.registry.activation.GuildActivations.ActivePlaceholder;
@@ -19,6 +20,7 @@ import net.ticketsbot.registry.builtin.BuiltIn;
 import net.ticketsbot.registry.definition.AuthorValues;
 import net.ticketsbot.registry.definition.Definition;
 import net.ticketsbot.registry.definition.FollowUp;
+import net.ticketsbot.registry.definition.Header;
 import net.ticketsbot.registry.definition.Source;
 import net.ticketsbot.registry.definition.UrlTemplate;
 import net.ticketsbot.registry.definition.ValueName;
@@ -91,19 +93,21 @@ record Assembly(String guild, Map<UUID, Map<String, SecretValue>> secrets, Map<U
                 requestUrl.text(),
                 definition.sendTicket(),
                 definition.cacheSeconds(),
-                headers(definition, ofAuthor),
+                headers(definition.headers(), ValueName::header, ofAuthor),
                 definition.basicAuth() == null ? null : login(ofAuthor),
                 secondRequest(definition.followUp(), ofAuthor),
                 secrets(definition, given),
                 placeholders(definition));
     }
 
-    private static List<NamedValue> headers(Definition definition, AuthorValues values) throws MissingValueException {
-        List<NamedValue> headers = new ArrayList<>();
-        for (var header : definition.headers()) {
-            headers.add(named(header.name(), values.of(ValueName.header(header.name()))));
+    private static List<NamedValue> headers(
+            List<Header> headers, Function<String, ValueName> valueName, AuthorValues values)
+            throws MissingValueException {
+        List<NamedValue> named = new ArrayList<>();
+        for (Header header : headers) {
+            named.add(named(header.name(), values.of(valueName.apply(header.name()))));
         }
-        return headers;
+        return named;
     }
 
     private static Login login(AuthorValues values) throws MissingValueException {
@@ -117,11 +121,8 @@ record Assembly(String guild, Map<UUID, Map<String, SecretValue>> secrets, Map<U
         if (followUp == null) {
             return null;
         }
-        List<NamedValue> headers = new ArrayList<>();
-        for (var header : followUp.headers()) {
-            headers.add(named(header.name(), values.of(ValueName.followUpHeader(header.name()))));
-        }
-        return new SecondRequest(followUp.requestUrl().text(), headers);
+        return new SecondRequest(
+                followUp.requestUrl().text(), headers(followUp.headers(), ValueName::followUpHeader, values));
     }
 
     private static List<NamedValue> secrets(Definition definition, Map<String, SecretValue> given)

@@ -68,7 +68,7 @@ final class GuildListing {
     /** One more than a page has room for, if there is more. */
     Uni<List<Offered>> after(@Nullable Cursor cursor) {
         Section first = cursor == null ? Section.BUILT_IN : section(cursor);
-        Uni<List<Offered>> page = section(first, cursor, size).map(ArrayList::new);
+        Uni<List<Offered>> page = section(first, cursor, size);
         for (Section section : Section.values()) {
             if (section.compareTo(first) > 0) {
                 page = page.chain(found -> found.size() > size

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import net.ticketsbot.registry.database.Tenant;
 import net.ticketsbot.registry.database.Transactions;
 import net.ticketsbot.registry.integration.PlatformIntegrations;
@@ -55,9 +54,5 @@ public class BuiltInIntegrations {
     /** Those that have a file; one that had is kept with what servers gave for it, but nobody sees it. */
     public List<BuiltIn> all() {
         return all;
-    }
-
-    public UUID[] ids() {
-        return all.stream().map(BuiltIn::id).toArray(UUID[]::new);
     }
 }

@@ -36,17 +36,17 @@ public class Transactions {
 
     /** Everything that {@code work} reads is of one moment. It cannot write. */
     public <T> Uni<T> read(Tenant tenant, Function<SqlConnection, Uni<T>> work) {
-        return within(new Run<>(tenant, true, work));
+        return within(tenant, true, work);
     }
 
     /** All of it is committed, or nothing. */
     public <T> Uni<T> write(Tenant tenant, Function<SqlConnection, Uni<T>> work) {
-        return within(new Run<>(tenant, false, work));
+        return within(tenant, false, work);
     }
 
-    private <T> Uni<T> within(Run<T> once) {
+    private <T> Uni<T> within(Tenant tenant, boolean isSnapshot, Function<SqlConnection, Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
-            Run<T> run = once.again();
+            Run<T> run = new Run<>(tenant, isSnapshot, work);
             return UniHelper.toUni(run.on(pool))
                     .onCancellation()
                     .invoke(run::leave)
@@ -68,10 +68,6 @@ public class Transactions {
             this.tenant = tenant;
             this.isSnapshot = isSnapshot;
             this.work = work;
-        }
-
-        Run<T> again() {
-            return new Run<>(tenant, isSnapshot, work);
         }
 
         void leave() {
